@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 The Parvis authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Plain Python that every room stands on: no Django here."""
