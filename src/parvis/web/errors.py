@@ -1,0 +1,152 @@
+# SPDX-FileCopyrightText: 2026 The Parvis authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Pages that say what happened, why, and what to do; what was typed is always given back."""
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import structlog
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.template.loader import render_to_string
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from parvis.kernel.refusal import Refused
+from parvis.web import format
+
+STATIC: Final = Path(__file__).parent / "templates" / "errors"
+WORDS: Final[dict[int, tuple[Any, Any]]] = {
+    400: (_("This form has expired"), _("Your text is below.")),
+    403: (_("You cannot read this page"), _("It is reserved for the people it was opened to.")),
+    404: (_("This page does not exist"), _("The address is wrong, or the text was removed.")),
+    429: (_("Too many requests at once"), _("You can try again in a few minutes. Your text is below.")),
+    500: (_("An error on our side"), _("Nothing that was recorded is lost.")),
+    503: (_("Works in progress"), _("The site will be back soon.")),
+}
+# Typed, but never shown again: what proves who someone is, and what only machines read.
+KEPT_SECRET: Final = ("password", "code", "token", "csrf", "next")
+LABELS: Final[dict[str, Any]] = {
+    "title": _("Title"),
+    "body": _("Text"),
+    "email": _("E-mail address"),
+    "reason": _("Reason"),
+    "url": _("Link"),
+}
+
+log = structlog.get_logger()
+
+
+def page(
+    request: HttpRequest,
+    code: int,
+    *,
+    title: object = None,
+    explanation: object = None,
+    retry_after: int | None = None,
+) -> HttpResponse:
+    """The page of an error; prepared in advance when nothing else works any more."""
+    usual_title, usual_explanation = WORDS[code]
+    context = {
+        "code": code,
+        "title": title or usual_title,
+        "explanation": explanation or usual_explanation,
+        "reference": reference(request),
+        "typed": typed(request),
+    }
+    try:
+        content: str | bytes = render_to_string(f"errors/{code}.html", context, request=request)
+    except Exception:
+        if code < 500:
+            raise
+        log.exception("errors.fallback", reference=context["reference"])
+        content = prepared(code, reference(request))
+    response = HttpResponse(content, status=code, headers={"Cache-Control": "no-store"})
+    if retry_after is not None:
+        response["Retry-After"] = str(retry_after)
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What was sent cannot be used any more."""
+    return page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page exists, and is not for this person."""
+    return page(request, 403, explanation=_sentence(exception))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Nothing at this address, or nothing that may be known."""
+    return page(request, 404)
+
+
+def too_many(
+    request: HttpRequest,
+    exception: Exception | None = None,
+    *,
+    at: datetime | None = None,
+    retry_at: datetime | None = None,
+) -> HttpResponse:
+    """More than one person sends in a moment; says from when to try again."""
+    if at is None or retry_at is None:
+        return page(request, 429, retry_after=300)
+    sentence = gettext("You can try again at %(hour)s. Your text is below.") % {
+        "hour": format.hour_text(retry_at)
+    }
+    return page(request, 429, explanation=sentence, retry_after=max(1, int((retry_at - at).total_seconds())))
+
+
+def failure(request: HttpRequest) -> HttpResponse:
+    """Something broke on our side; the reference is in the log beside what broke."""
+    log.error("errors.failure", reference=reference(request), path=request.path)
+    return page(request, 500)
+
+
+def works(
+    request: HttpRequest, *, at: datetime, starts_at: datetime | None, ends_at: datetime
+) -> HttpResponse:
+    """The site is closed for works until a given time."""
+    sentence = gettext("Back at %(hour)s.") % {"hour": format.hour_text(ends_at)}
+    if starts_at is not None:
+        kept = gettext("Contributions sent before %(hour)s are recorded; deadlines are extended by as much.")
+        sentence = f"{sentence} {kept % {'hour': format.hour_text(starts_at)}}"
+    return page(request, 503, explanation=sentence, retry_after=max(1, int((ends_at - at).total_seconds())))
+
+
+def reference(request: HttpRequest) -> str:
+    """What a person quotes when they write to us, like 7F3A-21: the digest of the request's name in the log."""
+    name = getattr(request, "request_id", "")
+    drawn = hashlib.sha256(name.encode()).hexdigest()[:6].upper()
+    return f"{drawn[:4]}-{drawn[4:]}"
+
+
+def typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What the visitor had typed, by label, so that nothing is lost."""
+    if request.method != "POST":
+        return []
+    try:
+        sent = list(request.POST.lists())
+    except (UnreadablePostError, MultiPartParserError, RequestDataTooBig, SuspiciousOperation):
+        return []
+    return [
+        (str(LABELS.get(name, _("Your text"))), text)
+        for name, texts in sent
+        for text in texts
+        if text.strip() and not any(word in name.lower() for word in KEPT_SECRET)
+    ]
+
+
+def prepared(code: int, quoted: str) -> bytes:
+    """The page written in advance, in both languages, with the reference in its place."""
+    return (STATIC / f"static_{code}.html").read_bytes().replace(b"7F3A-21", quoted.encode())
+
+
+def _sentence(exception: Exception | None) -> str | None:
+    if isinstance(exception, Refused):
+        return exception.sentence
+    return str(exception) if exception and exception.args else None

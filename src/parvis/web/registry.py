@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: 2026 The Parvis authors
+# SPDX-License-Identifier: EUPL-1.2
+"""What capabilities bring to the shell: menu entries, tabs and cards by kind. The core knows no page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from parvis.web.parts import Link
+
+if TYPE_CHECKING:
+    from parvis.core.models import Person, Space
+
+
+def everyone(person: Person | None) -> bool:
+    """Shown to visitors and to signed-in people alike."""
+    del person
+    return True
+
+
+def everywhere(person: Person | None, space: Space) -> bool:
+    """Shown to everyone in every space of the kind."""
+    del person, space
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuEntry:
+    """An entry of the main menu; a room switched off registers none and leaves no trace."""
+
+    key: str
+    text: Any
+    path: str
+    order: int = 100
+    shown: Callable[[Person | None], bool] = everyone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """A page of a space, linked from all its other pages."""
+
+    key: str
+    text: Any
+    path: Callable[[Space], str]
+    order: int = 100
+    shown: Callable[[Person | None, Space], bool] = everywhere
+
+
+_menu: dict[str, MenuEntry] = {}
+_tabs: dict[str, dict[str, Tab]] = {}
+_cards: dict[str, str] = {}
+
+
+def add_menu(entry: MenuEntry) -> None:
+    """Put an entry in the main menu; the same key again replaces it."""
+    _menu[entry.key] = entry
+
+
+def add_tab(kind: str, tab: Tab) -> None:
+    """Put a tab on every space of a kind; the same key again replaces it."""
+    _tabs.setdefault(kind, {})[tab.key] = tab
+
+
+def add_card(kind: str, template: str) -> None:
+    """Name the template whose `card` macro shows a contribution or a space of this kind anywhere."""
+    _cards[kind] = template
+
+
+def menu(person: Person | None, *, current: str) -> list[Link]:
+    """The main menu as this person sees it, the entry of the current address marked."""
+    entries = sorted(_menu.values(), key=lambda entry: entry.order)
+    return [
+        Link(text=entry.text, href=entry.path, current=current.startswith(entry.path))
+        for entry in entries
+        if entry.shown(person)
+    ]
+
+
+def tabs(kind: str, *, person: Person | None, space: Space, current: str) -> list[Link]:
+    """The tabs of a space as this person sees them."""
+    ordered = sorted(_tabs.get(kind, {}).values(), key=lambda tab: tab.order)
+    return [
+        Link(text=tab.text, href=tab.path(space), current=tab.key == current)
+        for tab in ordered
+        if tab.shown(person, space)
+    ]
+
+
+def card(kind: str) -> str | None:
+    """The template of the card of a kind, if its room registered one."""
+    return _cards.get(kind)
