@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from parvis.kernel.refusal import Refused
-from parvis.web import format
+from parvis.web.format import hour_text
 
 STATIC: Final = Path(__file__).parent / "templates" / "errors"
 WORDS: Final[dict[int, tuple[Any, Any]]] = {
@@ -70,7 +70,7 @@ def page(
     return response
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 — Django’s
     """What was sent cannot be used any more."""
     return page(request, 400)
 
@@ -80,14 +80,14 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return page(request, 403, explanation=_sentence(exception))
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 — same
     """Nothing at this address, or nothing that may be known."""
     return page(request, 404)
 
 
 def too_many(
     request: HttpRequest,
-    exception: Exception | None = None,
+    exception: Exception | None = None,  # noqa: ARG001 — same
     *,
     at: datetime | None = None,
     retry_at: datetime | None = None,
@@ -95,9 +95,7 @@ def too_many(
     """More than one person sends in a moment; says from when to try again."""
     if at is None or retry_at is None:
         return page(request, 429, retry_after=300)
-    sentence = gettext("You can try again at %(hour)s. Your text is below.") % {
-        "hour": format.hour_text(retry_at)
-    }
+    sentence = gettext("You can try again at %(hour)s. Your text is below.") % {"hour": hour_text(retry_at)}
     return page(request, 429, explanation=sentence, retry_after=max(1, int((retry_at - at).total_seconds())))
 
 
@@ -111,15 +109,15 @@ def works(
     request: HttpRequest, *, at: datetime, starts_at: datetime | None, ends_at: datetime
 ) -> HttpResponse:
     """The site is closed for works until a given time."""
-    sentence = gettext("Back at %(hour)s.") % {"hour": format.hour_text(ends_at)}
+    sentence = gettext("Back at %(hour)s.") % {"hour": hour_text(ends_at)}
     if starts_at is not None:
         kept = gettext("Contributions sent before %(hour)s are recorded; deadlines are extended by as much.")
-        sentence = f"{sentence} {kept % {'hour': format.hour_text(starts_at)}}"
+        sentence = f"{sentence} {kept % {'hour': hour_text(starts_at)}}"
     return page(request, 503, explanation=sentence, retry_after=max(1, int((ends_at - at).total_seconds())))
 
 
 def reference(request: HttpRequest) -> str:
-    """What a person quotes when they write to us, like 7F3A-21: the digest of the request's name in the log."""
+    """What a person quotes when they write to us, like 7F3A-21; drawn from the request's name in the log."""
     name = getattr(request, "request_id", "")
     drawn = hashlib.sha256(name.encode()).hexdigest()[:6].upper()
     return f"{drawn[:4]}-{drawn[4:]}"

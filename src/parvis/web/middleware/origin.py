@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Parvis authors
 # SPDX-License-Identifier: EUPL-1.2
-"""A form is accepted from this site alone: browsers say where it was sent from, so no page carries a token."""
+"""A form is accepted from this site alone: browsers say where it was sent from, no page carries a token."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -27,7 +27,11 @@ class origin:  # noqa: N801 — read in the list of middleware as the word it ch
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: Any,  # noqa: ARG002 — Django’s
+        kwargs: Any,  # noqa: ARG002 — same
     ) -> HttpResponse | None:
         """Let the request reach its page, or answer in its place."""
         # The same two marks as Django's own check: a view for machines, and a test client.
@@ -44,7 +48,7 @@ def is_ours(request: HttpRequest) -> bool:
     fetched_from = request.headers.get("Sec-Fetch-Site")
     if fetched_from is not None:
         return fetched_from in OURS
-    # Older browsers, and sites without TLS: the origin, then the page it came from; nothing at all is refused.
+    # Older browsers, and sites without TLS: the origin, then the page it came from; silence is refused.
     sent_from = request.headers.get("Origin") or _origin(request.headers.get("Referer", ""))
     return sent_from in {f"{request.scheme}://{request.get_host()}", settings.PARVIS_PUBLIC_URL}
 

@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 The Parvis authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Settings, addresses and wiring: assembles every room, imported by none."""
