@@ -57,6 +57,8 @@ class ContributionKind:
     parents: frozenset[str] = frozenset()
     positions: tuple[Position, ...] = ()
     fields: frozenset[str] = frozenset()
+    # The counter of the numbered contribution that one more of these raises.
+    counter: str = ""
 
     def clean(self, draft: Draft) -> Draft:
         """Give the draft back tidy, or raise Refused with what is missing or too long."""
@@ -181,6 +183,7 @@ ARGUMENT = register_contribution(
         sided=True,
         parents=frozenset({"proposal"}),
         positions=(Position.AGREE,),
+        counter="arguments_{side}",
     )
 )
 COMMENT = register_contribution(
@@ -191,6 +194,7 @@ COMMENT = register_contribution(
         body_required=True,
         body_limit=5_000,
         parents=frozenset({"proposal", "argument", "comment", "official_answer"}),
+        counter="comments",
     )
 )
 SOURCE = register_contribution(
@@ -201,6 +205,7 @@ SOURCE = register_contribution(
         titled=True,
         parents=frozenset({"proposal"}),
         fields=frozenset({"link"}),
+        counter="sources",
     )
 )
 OFFICIAL_ANSWER = register_contribution(

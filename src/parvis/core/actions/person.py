@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 The Parvis authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""People: register, describe oneself, be appointed."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from parvis.core import abilities, outbox
+from parvis.core.actions import affiliation, audit
+from parvis.core.models import Contribution, Person
+from parvis.core.outbox import Outbox
+from parvis.kernel import ids, text
+from parvis.kernel.refusal import Refused
+
+
+def register(*, email: str | None, display_name: str, language: str, at: datetime) -> Person:
+    """Make a person known; with an address, affiliations follow from its domain once it is confirmed."""
+    name = text.clean_line(display_name) or _("Anonymous")
+    person = Person(
+        email=email.lower() if email else None,
+        handle=_free_handle(name),
+        display_name=name[:80],
+        language=language,
+        joined_at=at,
+    )
+    person.set_unusable_password()
+    person.save()
+    return person
+
+
+def confirm_address(*, person: Person, at: datetime) -> None:
+    """The person showed that the address is theirs: its domain may verify an affiliation."""
+    affiliation.verify_by_domain(person=person, at=at)
+
+
+def describe(*, actor: Person, display_name: str, biography: str, language: str, at: datetime) -> Person:
+    """Change how one is shown; texts already published follow in the background."""
+    name = text.clean_line(display_name)
+    if not name:
+        raise Refused("person.name", _("Write the name or pseudonym to show with your texts."))
+    renamed = name != actor.display_name
+    with transaction.atomic():
+        actor.display_name, actor.biography, actor.language = name[:80], text.clean_text(biography)[:500], language
+        actor.save(update_fields=["display_name", "biography", "language"])
+        if renamed:
+            outbox.put(Outbox.Topic.RENAME, key=f"{actor.pk}:{at.timestamp()}", at=at, person=actor.pk)
+    return actor
+
+
+def rename_texts(person: Person) -> int:
+    """Show a person's texts written in their own name under their present name."""
+    return Contribution.objects.filter(author=person, capacity="own").update(byline=person.display_name)
+
+
+def appoint_administrator(*, actor: Person | None, person: Person, at: datetime) -> Person:
+    """Let a person run the instance. Only an administrator may, or the operator at the terminal (no actor)."""
+    if actor is not None:
+        abilities.require_administrator(actor)
+    with transaction.atomic():
+        person.is_administrator = True
+        person.save(update_fields=["is_administrator"])
+        audit.record(actor, "appoint", person, at=at)
+    return person
+
+
+def _free_handle(name: str) -> str:
+    wanted = text.handle_from(name)
+    if not Person.objects.filter(handle=wanted).exists():
+        return wanted
+    return f"{wanted[:21]}_{ids.shuffle_seed():x}"

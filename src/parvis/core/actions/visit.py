@@ -1,0 +1,218 @@
+# SPDX-FileCopyrightText: 2026 The Parvis authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Visits: act first, identify last; one mailed code or link confirms everything a visitor did."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from parvis.core import outbox
+from parvis.core.actions import contribution, draft, membership, person, subscription, vote
+from parvis.core.enums import Ability, Matter, State
+from parvis.core.kinds import Draft
+from parvis.core.models import Contribution, PendingAct, Person, Space, Visit
+from parvis.core.outbox import Outbox
+from parvis.core import abilities
+from parvis.kernel import ids, text
+from parvis.kernel.refusal import Refused
+
+LASTS: Final = timedelta(hours=24)
+ATTEMPTS: Final = 5
+MAILS: Final = 5
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a visit once its author was known."""
+
+    person: Person
+    published: list[Contribution] = field(default_factory=list)
+    votes: int = 0
+    refused: list[PendingAct] = field(default_factory=list)
+
+
+def begin(*, language: str, at: datetime) -> tuple[Visit, str]:
+    """Begin to keep what a visitor does; the secret is given to their browser alone."""
+    token = ids.token()
+    visit = Visit.objects.create(digest=ids.digest(token), language=language, created_at=at, expires_at=at + LASTS)
+    return visit, token
+
+
+def find(token: str, *, at: datetime) -> Visit | None:
+    """The visit of a browser, while it waits to be confirmed."""
+    return Visit.objects.filter(digest=ids.digest(token), confirmed_at=None, expires_at__gt=at).first()
+
+
+def keep_text(*, visit: Visit, space: Space, draft: Draft, at: datetime) -> Contribution:
+    """Keep a text until the visitor says who they are."""
+    with transaction.atomic():
+        kept = contribution.keep(space=space, draft=draft, at=at)
+        _act(visit, PendingAct.Verb.PUBLISH, f"publish:{kept.pk}", at, space=space, contribution=kept)
+    return kept
+
+
+def keep_vote(*, visit: Visit, contribution: Contribution, position: str, at: datetime) -> PendingAct:
+    """Keep a vote until the visitor says who they are; the last one on a text counts."""
+    vote.require(None, contribution, position, at=at)
+    with transaction.atomic():
+        return _act(
+            visit, PendingAct.Verb.VOTE, f"vote:{contribution.pk}", at, contribution=contribution,
+            space=contribution.space, position=position,
+        )
+
+
+def drop_vote(*, visit: Visit, contribution: Contribution) -> None:
+    """Take back a vote that was not confirmed yet."""
+    visit.acts.filter(verb=PendingAct.Verb.VOTE, contribution=contribution).delete()
+
+
+def keep_join(*, visit: Visit, space: Space, at: datetime) -> PendingAct:
+    """Keep a registration until the visitor says who they are."""
+    abilities.require(None, Ability.JOIN, space, at=at)
+    with transaction.atomic():
+        return _act(visit, PendingAct.Verb.JOIN, f"join:{space.pk}", at, space=space)
+
+
+def keep_follow(
+    *,
+    visit: Visit,
+    space: Space | None = None,
+    contribution: Contribution | None = None,
+    matter: str = Matter.ALL,
+    at: datetime,
+) -> PendingAct:
+    """Keep a wish to be told until the visitor says who they are."""
+    key = subscription.key_of(space=space, contribution=contribution, matter=matter)
+    with transaction.atomic():
+        return _act(
+            visit, PendingAct.Verb.FOLLOW, f"follow:{key}", at, space=space, contribution=contribution, matter=matter
+        )
+
+
+def send_code(*, visit: Visit, email: str, display_name: str, at: datetime) -> None:
+    """Mail the code and the link that confirm this visit; whether an account exists is never told."""
+    address = text.clean_line(email).lower()
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise Refused("email.form", _("This address does not have the form name@domain.fr.")) from None
+    name = text.clean_line(display_name)
+    if not name and not visit.display_name:
+        raise Refused("person.name", _("Write the name or pseudonym to show with your texts."))
+    if visit.sent_count >= MAILS:
+        raise Refused("visit.mails", _("Several codes were already sent. Look among unwanted mail, or try again tomorrow."))
+    code, link = ids.short_code(), ids.token()
+    with transaction.atomic():
+        visit.email, visit.display_name = address, (name or visit.display_name)[:80]
+        visit.code_digest, visit.link_digest = _seal(visit, code), ids.digest(link)
+        visit.attempts_left, visit.sent_count = ATTEMPTS, visit.sent_count + 1
+        visit.save()
+        outbox.put(
+            Outbox.Topic.MAIL_CODE, key=f"{visit.pk}:{visit.sent_count}", at=at, visit=visit.pk, code=code, link=link
+        )
+
+
+def confirm_by_code(*, visit: Visit, code: str, at: datetime) -> Outcome:
+    """Confirm with the six digits typed in the browser that acted."""
+    held = Visit.objects.filter(pk=visit.pk, confirmed_at=None, attempts_left__gt=0)
+    # Counted before it is compared: two guesses at once are two attempts.
+    if not held.update(attempts_left=F("attempts_left") - 1):
+        raise Refused("code.spent", _("This code can no longer be used. Ask for another one."))
+    visit.refresh_from_db()
+    if _seal(visit, "".join(code.split())) != visit.code_digest:
+        sentence = _("The code does not match. Attempts left: %(count)d. You can also ask for another one.")
+        raise Refused("code.wrong", sentence % {"count": visit.attempts_left}, left=visit.attempts_left)
+    return _confirm(visit, at)
+
+
+def find_by_link(token: str, *, at: datetime) -> Visit:
+    """The visit a mailed link belongs to, or Refused when it is over."""
+    visit = Visit.objects.filter(link_digest=ids.digest(token), expires_at__gt=at).first()
+    if visit is None:
+        raise Refused("link.gone", _("This link is no longer valid: links are valid for 24 hours, and the last one sent counts."))
+    if visit.confirmed_at is not None:
+        raise Refused("link.used", _("This link was already used: what you wrote is published."))
+    return visit
+
+
+def confirm_by_link(*, token: str, at: datetime) -> Outcome:
+    """Confirm with the mailed link, on any device."""
+    return _confirm(find_by_link(token, at=at), at)
+
+
+def confirm_as(*, visit: Visit, actor: Person, at: datetime) -> Outcome:
+    """Confirm a visit because its author has just signed in."""
+    return _confirm(visit, at, actor=actor)
+
+
+def purge(*, at: datetime) -> int:
+    """Forget the visits that were never confirmed, texts included; the sweep calls this."""
+    gone = list(Visit.objects.filter(expires_at__lte=at).values_list("pk", flat=True)[:200])
+    with transaction.atomic():
+        texts = PendingAct.objects.filter(visit__in=gone, contribution__state=State.AWAITING)
+        draft.delete(list(texts.values_list("contribution_id", flat=True)))
+        Visit.objects.filter(pk__in=gone).delete()
+    return len(gone)
+
+
+def _act(visit: Visit, verb: PendingAct.Verb, key: str, at: datetime, **what: object) -> PendingAct:
+    act, _new = PendingAct.objects.update_or_create(visit=visit, key=key, defaults={"verb": verb, "at": at, **what})
+    return act
+
+
+def _seal(visit: Visit, code: str) -> str:
+    return ids.digest(f"{visit.digest}:{code}")
+
+
+def _confirm(visit: Visit, at: datetime, *, actor: Person | None = None) -> Outcome:
+    with transaction.atomic():
+        # Only one confirmation passes here, whatever was clicked twice.
+        if not Visit.objects.filter(pk=visit.pk, confirmed_at=None).update(confirmed_at=at):
+            raise Refused("link.used", _("This was already confirmed: what you wrote is published."))
+        outcome = Outcome(actor or _person(visit, at))
+        for act in visit.acts.select_related("space", "contribution__space", "contribution__root", "contribution__current"):
+            _carry_out(act, outcome, at)
+    return outcome
+
+
+def _person(visit: Visit, at: datetime) -> Person:
+    known = Person.objects.filter(email=visit.email).first()
+    if known is None:
+        known = person.register(email=visit.email, display_name=visit.display_name, language=visit.language, at=at)
+    person.confirm_address(person=known, at=at)
+    return known
+
+
+def _carry_out(act: PendingAct, outcome: Outcome, at: datetime) -> None:
+    try:
+        with transaction.atomic():
+            _do(act, outcome, at)
+    except Refused as refusal:
+        # Kept with its reason: the text is still there to be copied or sent to the team.
+        act.refusal = refusal.sentence[:300]
+        act.save(update_fields=["refusal"])
+        outcome.refused.append(act)
+
+
+def _do(act: PendingAct, outcome: Outcome, at: datetime) -> None:
+    actor = outcome.person
+    match act.verb:
+        case PendingAct.Verb.PUBLISH if act.contribution:
+            outcome.published.append(contribution.release(act.contribution, actor=actor, at=at))
+        case PendingAct.Verb.VOTE if act.contribution:
+            vote.cast(actor=actor, contribution=act.contribution, position=act.position, at=at, acted_at=act.at)
+            outcome.votes += 1
+        case PendingAct.Verb.JOIN if act.space:
+            membership.join(actor=actor, space=act.space, at=at, acted_at=act.at)
+        case PendingAct.Verb.FOLLOW:
+            subscription.follow(
+                actor=actor, space=act.space, contribution=act.contribution, matter=act.matter or Matter.ALL,
+                by_mail=True, at=at,
+            )

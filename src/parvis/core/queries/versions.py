@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: 2026 The Parvis authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The versions that pages depend on: one statement, without the weight of a queryset."""
+
+from collections.abc import Sequence
+
+from django.db import connection
+
+Versions = dict[str, tuple[int, int]]
+
+
+def instance() -> str:
+    """The scope of what the whole instance shows: home page, list of consultations, notices."""
+    return "instance"
+
+
+def space(pk: int) -> str:
+    """The scope of a space's settings, phases, themes and figures."""
+    return f"space:{pk}"
+
+
+def listing(pk: int) -> str:
+    """The scope of the lists of a space: which contributions there are, and their first lines."""
+    return f"list:{pk}"
+
+
+def contribution(pk: int) -> str:
+    """The scope of one numbered contribution and all that hangs under it."""
+    return f"contribution:{pk}"
+
+
+def current(scopes: Sequence[str]) -> Versions:
+    """The hard and soft version of each of these scopes; a scope never raised is (0, 0)."""
+    marks = ", ".join(["%s"] * len(scopes))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT scope, hard, soft_from FROM core_version WHERE scope IN ({marks})", scopes)  # noqa: S608
+        return {scope: (hard, soft) for scope, hard, soft in cursor.fetchall()}
