@@ -4,7 +4,9 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 from functools import lru_cache
+from itertools import chain, count
 from typing import Final
 
 # Newlines of every alphabet; U+2028 and U+2029 break lines in browsers and in JavaScript sources.
@@ -18,7 +20,9 @@ _SPACES: Final = re.compile(r"[ \t\n]+")
 _LINE_END: Final = re.compile(r"[^\S\n]+$", re.MULTILINE)
 _ACCENTS: Final = re.compile("[\u0300-\u036f]+")
 _APOSTROPHES: Final = str.maketrans("\u2018\u2019\u02bc\u2032\u00b4", "'''''")
-_LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"})
+_LIGATURES: Final = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
+)
 _ASCII_WORD: Final = re.compile(r"[a-z0-9]+")
 _WORD: Final = re.compile(r"[^\W_]+")
 _LETTER: Final = re.compile(r"[^\W_]")
@@ -30,7 +34,7 @@ UNTITLED: Final = "sans-titre"
 
 
 def clean_text(text: str) -> str:
-    """Return a text of several lines fit to store: composed, without unseen characters, lines ended by a line feed."""
+    """Return a text of several lines fit to store: composed, nothing unseen in it, one sort of line end."""
     if text.isascii() and text.isprintable():
         return text.strip()
     text = _UNSEEN.sub("", _NEWLINES.sub("\n", text))
@@ -54,11 +58,11 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def slug(title: str, limit: int = 60) -> str:
-    """Return the words of a title as an address shows them; only a first word beyond the limit is ever cut."""
+    """Return the words of a title as an address shows them; only a first word too long is ever cut."""
     found = _ASCII_WORD.findall(fold(title))
     if not found:
         return UNTITLED
-    kept = found[0][:limit]
+    kept: str = found[0][:limit]
     for word in found[1:]:
         if len(kept) + 1 + len(word) > limit:
             break
@@ -69,8 +73,8 @@ def slug(title: str, limit: int = 60) -> str:
 def excerpt(text: str, words: int) -> str:
     """Return the first words of a text on one line, with « … » when some are left out."""
     end = 0
-    for count, found in enumerate(_TOKEN.finditer(text)):
-        if count == words:
+    for rank, found in enumerate(_TOKEN.finditer(text)):
+        if rank == words:
             return clean_line(text[:end]).rstrip(" ,;:–—-\u00a0\u202f") + "…"
         end = found.end()
     return clean_line(text)
@@ -104,3 +108,8 @@ def handle_from(name: str) -> str:
     """Return the public handle a name suggests, in the letters every federated network accepts."""
     handle = slug(name, HANDLE_LENGTH).replace("-", "_")
     return "personne" if handle == UNTITLED.replace("-", "_") else handle
+
+
+def first_free(wanted: str, taken: Container[str]) -> str:
+    """Return the wanted name, or the first of its numbered variants that nobody has taken."""
+    return next(name for name in chain((wanted,), (f"{wanted}-{n}" for n in count(2))) if name not in taken)
