@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: 2026 The Parvis authors
+# SPDX-License-Identifier: EUPL-1.2
+"""What every test relies on: the cast, and no network beyond this machine."""
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+REAL_DATA = ROOT.parent / "shared" / "data"
+HERE = {"127.0.0.1", "::1", "localhost", ""}
+
+pytest_plugins = ["tests.cast"] if (ROOT / "src/parvis/kernel/receipts.py").exists() else []
+
+
+class NetworkRefusedError(RuntimeError):
+    """A test tried to reach another machine."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """Refuse every connection that leaves this machine, whatever library asks for it."""
+    connect, resolve = socket.socket.connect, socket.getaddrinfo
+
+    def guarded_connect(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple) and address[0] not in HERE:
+            raise NetworkRefusedError(f"A test tried to reach {address[0]}.")
+        connect(self, address)  # type: ignore[arg-type]
+
+    def guarded_resolve(host: object, *arguments: object, **options: object) -> object:
+        name = host.decode() if isinstance(host, bytes) else host
+        if name is not None and name not in HERE:
+            raise NetworkRefusedError(f"A test tried to look up {name}.")
+        return resolve(host, *arguments, **options)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded_connect)
+        patch.setattr(socket, "getaddrinfo", guarded_resolve)
+        yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say why a test cannot run here, instead of letting it fail."""
+    absent = {
+        "postgres": (not os.environ.get("PARVIS_TEST_DATABASE_URL"), "PARVIS_TEST_DATABASE_URL is not set"),
+        "real_data": (not REAL_DATA.is_dir(), "the real consultations are not beside the repository"),
+    }
+    for item in items:
+        for marker, (missing, reason) in absent.items():
+            if missing and item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real data beside the repository."""
+    return REAL_DATA
