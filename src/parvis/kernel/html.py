@@ -20,8 +20,10 @@ from parvis.kernel.markup import from_html
 __all__ = ["from_html", "plain", "render"]
 
 _SHOWN_TAGS: Final = frozenset(
-    ("p", "br", "strong", "em", "s", "a", "code", "pre", "blockquote", "ul", "ol", "li", "hr")
-    + ("h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td")
+    (
+        *("p", "br", "strong", "em", "s", "a", "code", "pre", "blockquote", "ul", "ol", "li", "hr"),
+        *("h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
+    )
 )
 _LINK_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _LINK_REL: Final = "nofollow ugc noopener noreferrer"

@@ -39,7 +39,7 @@ def reference() -> str:
 
 
 def paper_code() -> str:
-    """Return a code to print on paper, like K7QM-4TXR-9B: no letter to mistake, the last checks the others."""
+    """Return a code to print on paper, like K7QM-4TXR-9B: no letter to mistake, the last one a check."""
     drawn = "".join(secrets.choice(PAPER_ALPHABET) for _ in range(_PAPER_LENGTH - 1))
     return _grouped(drawn + _check_character(drawn))
 

@@ -13,10 +13,24 @@ import nh3
 from parvis.kernel.inline import MARKS, Inline
 
 _BLOCKS: Final = frozenset(
-    ("p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "address", "center")
-    + ("figure", "figcaption", "hgroup", "form", "fieldset", "legend", "dl", "dt", "dd", "details", "summary")
-    + ("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "hr")
-    + ("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th")
+    (
+        *("p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "address", "center"),
+        *(
+            "figure",
+            "figcaption",
+            "hgroup",
+            "form",
+            "fieldset",
+            "legend",
+            "dl",
+            "dt",
+            "dd",
+            "details",
+            "summary",
+        ),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "hr"),
+        *("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"),
+    )
 )
 _CONTAINERS: Final = frozenset({"ul", "ol", "li", "blockquote", "table", "tr", "td", "th"})
 _LISTS: Final = frozenset({"ul", "ol"})
