@@ -75,8 +75,8 @@ clean: ## Remove what was built (the environment and var/ stay)
 	@find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(UV): requirements/bootstrap.txt
-	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Parvis needs Python 3.11 or later; \
-	  this is %d.%d. Install a newer one, or name it: make PYTHON=python3.12 install" % sys.version_info[:2])'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Parvis needs Python 3.11 or later, and $(PYTHON) is older. Name another one: make PYTHON=python3.12 install"; exit 1; }
 	@echo "Preparing the environment in $(VENV) ..."
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV) || { \
 	  echo "Python cannot create an environment: on Debian and Ubuntu, apt install python3-venv"; exit 1; }
