@@ -63,3 +63,9 @@ def fingerprint(environment: Environment) -> str:
                 found = Path(parent, name).stat()
                 digest.update(f"{parent}/{name} {found.st_size} {found.st_mtime_ns}".encode())
     return digest.hexdigest()
+
+
+if __name__ == "__main__":
+    from parvis.config import boot
+
+    collect(boot.boot())

@@ -12,11 +12,12 @@ from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from parvis.kernel.refusal import Refused
-from parvis.web.format import hour_text
+from parvis.web.format import hour_text, moment_text
 
 STATIC: Final = Path(__file__).parent / "templates" / "errors"
 WORDS: Final[dict[int, tuple[Any, Any]]] = {
@@ -109,7 +110,10 @@ def works(
     request: HttpRequest, *, at: datetime, starts_at: datetime | None, ends_at: datetime
 ) -> HttpResponse:
     """The site is closed for works until a given time."""
+    is_today = localdate(at) == localdate(ends_at)
     sentence = gettext("Back at %(hour)s.") % {"hour": hour_text(ends_at)}
+    if not is_today:
+        sentence = gettext("Back on %(moment)s.") % {"moment": moment_text(ends_at)}
     if starts_at is not None:
         kept = gettext("Contributions sent before %(hour)s are recorded; deadlines are extended by as much.")
         sentence = f"{sentence} {kept % {'hour': hour_text(starts_at)}}"

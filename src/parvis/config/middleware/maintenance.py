@@ -17,8 +17,9 @@ def maintenance(get_response: Answer) -> Answer:
         return get_response
 
     def answer(request: HttpRequest) -> HttpResponse:
-        return errors.works(
-            request, at=clock.now(), starts_at=works.starts_at, ends_at=works.ends_at
-        ) or get_response(request)
+        at = clock.now()
+        if at >= works.ends_at or (works.starts_at is not None and at < works.starts_at):
+            return get_response(request)
+        return errors.works(request, at=at, starts_at=works.starts_at, ends_at=works.ends_at)
 
     return answer

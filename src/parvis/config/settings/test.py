@@ -18,7 +18,8 @@ os.environ["PARVIS_CONTACT_EMAIL"] = "equipe@exemple.fr"
 if _url := os.environ.get("PARVIS_TEST_DATABASE_URL"):
     os.environ["PARVIS_DATABASE_URL"] = _url
 
-from parvis.config.settings.base import *  # noqa: E402 — the base reads what was just set
+from parvis.config import database  # noqa: E402 — read after what was just set
+from parvis.config.settings.base import *  # noqa: E402 — same
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 The Parvis authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The background work: rows that are due, one turn after another, until told to stop."""
+
+import os
+import signal
+import sys
+import threading
+from types import FrameType
+from typing import Final
+
+import click
+import structlog
+
+from parvis.config import boot, lock
+from parvis.kernel import clock
+
+# Seconds between two turns that found nothing to do.
+PAUSES: Final = (0.5, 1.0, 2.0)
+ROWS_A_TURN: Final = 20
+NOT_MIGRATED: Final = 3
+
+log = structlog.get_logger("parvis.worker")
+
+
+def run(*, once: bool = False, child: bool = False) -> None:
+    """Work until SIGTERM or Ctrl+C; once: until nothing is due."""
+    environment = boot.boot()
+    from parvis.config.middleware.health import is_migrated  # noqa: PLC0415 — Django is loaded on the line above
+
+    if not is_migrated():
+        click.echo("The database is not up to date. Run: parvis migrate", err=True)
+        sys.exit(NOT_MIGRATED if child else 1)
+    stopping = threading.Event()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        stopping.set()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    with lock.shared(environment.data_dir):
+        work(stopping, once=once, parent=os.getppid() if child else None)
+
+
+def work(stopping: threading.Event, *, once: bool, parent: int | None) -> None:
+    """Take turns, resting longer and longer while nothing is due."""
+    idle = 0
+    while not stopping.is_set():
+        handled = turn()
+        if once and not handled:
+            return
+        idle = 0 if handled else min(idle + 1, len(PAUSES))
+        if not handled:
+            stopping.wait(PAUSES[idle - 1])
+        # The server that started this worker was killed: nobody else would stop it.
+        if parent is not None and os.getppid() != parent:
+            return
+
+
+def turn() -> int:
+    """Handle what is due now; a database that does not answer is tried again later."""
+    from django.db import DatabaseError, close_old_connections  # noqa: PLC0415 — Django is loaded by run
+
+    from parvis.core import outbox  # noqa: PLC0415 — same
+
+    close_old_connections()
+    try:
+        return outbox.sweep(at=clock.now(), limit=ROWS_A_TURN)
+    except DatabaseError:
+        log.exception("worker.database")
+        return 0
