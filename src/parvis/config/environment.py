@@ -248,6 +248,6 @@ def _refuse_contradictions(environment: Environment) -> None:
 
 
 if __name__ == "__main__":
-    from parvis.config import reference
+    from parvis.config.reference import configuration
 
-    print(reference.configuration(), end="")  # noqa: T201 — the table is what this command is for
+    print(configuration(), end="")  # noqa: T201 — the table is what this command is for

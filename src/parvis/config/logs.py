@@ -4,6 +4,7 @@
 
 import logging
 import logging.config
+import sys
 from typing import Any
 
 import structlog
@@ -33,7 +34,7 @@ def standard(*, level: str, format: LogFormat) -> dict[str, Any]:  # noqa: A002 
     if format is LogFormat.TEXT:
         # Local variables stay out of tracebacks: they hold what people type.
         plain = structlog.dev.plain_traceback
-        last = structlog.dev.ConsoleRenderer(exception_formatter=plain)
+        last = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain)
     traceback: list[Processor] = [] if format is LogFormat.TEXT else [structlog.processors.format_exc_info]
     return {
         "version": 1,

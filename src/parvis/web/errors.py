@@ -19,7 +19,10 @@ from django.utils.translation import gettext_lazy as _
 from parvis.kernel.refusal import Refused
 from parvis.web.format import hour_text, moment_text
 
-STATIC: Final = Path(__file__).parent / "templates" / "errors"
+FOLDER: Final = Path(__file__).parent / "templates" / "errors"
+# Read when the process starts: a disk that fails later does not take them away.
+PREPARED: Final = {code: (FOLDER / f"static_{code}.html").read_bytes() for code in (500, 503)}
+REFERENCE: Final = b"0000-00"
 WORDS: Final[dict[int, tuple[Any, Any]]] = {
     400: (_("This form has expired"), _("Your text is below.")),
     403: (_("You cannot read this page"), _("It is reserved for the people it was opened to.")),
@@ -145,7 +148,7 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
 
 def prepared(code: int, quoted: str) -> bytes:
     """The page written in advance, in both languages, with the reference in its place."""
-    return (STATIC / f"static_{code}.html").read_bytes().replace(b"7F3A-21", quoted.encode())
+    return PREPARED[code].replace(REFERENCE, quoted.encode())
 
 
 def _sentence(exception: Exception | None) -> str | None:

@@ -39,6 +39,8 @@ MIDDLEWARE = [
     "parvis.config.middleware.health.health",
     "parvis.config.middleware.proxies.proxies",
     "parvis.config.middleware.record.record",
+    # Above what compresses and what writes headers: a kept page is sent as it was, in one step.
+    "parvis.web.middleware.cache.cache",
     "django.middleware.security.SecurityMiddleware",
     "parvis.config.middleware.headers.headers",
     "csp.middleware.CSPMiddleware",
@@ -110,10 +112,11 @@ USE_TZ = True
 TIME_ZONE = ENVIRONMENT.time_zone
 
 STATIC_URL = "/static/"
-STATIC_ROOT = (ENVIRONMENT.data_dir / static.FOLDER).absolute()
+_IS_HASHED = static.is_hashed(ENVIRONMENT)
+STATIC_ROOT = (ENVIRONMENT.data_dir / static.FOLDER).absolute() if _IS_HASHED else None
 STATICFILES_DIRS = static.theme_folders(ENVIRONMENT.theme)
-STORAGES = static.storages(hashed=static.is_hashed(ENVIRONMENT))
-WHITENOISE_USE_FINDERS = not static.is_hashed(ENVIRONMENT)
+STORAGES = static.storages(hashed=_IS_HASHED)
+WHITENOISE_USE_FINDERS = not _IS_HASHED
 WHITENOISE_AUTOREFRESH = ENVIRONMENT.debug
 MEDIA_ROOT = (ENVIRONMENT.data_dir / "media").absolute()
 # Ten thousand words and their accents, ten times over; a file has its own limit.
