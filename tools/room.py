@@ -61,9 +61,9 @@ def write(path: Path, text: str) -> None:
 
 def register_in_settings(path: Path, room: str) -> None:
     text = path.read_text(encoding="utf-8")
-    wider = re.sub(r"(\bALL\b[^=]*= \([^)]*?)\n\)", rf'\1\n    "parvis.{room}",\n)', text, count=1)
+    wider = re.sub(r'( = \(\n(?:    "parvis\.\w+",\n)+)\)', rf'\1    "parvis.{room}",\n)', text, count=1)
     if wider == text:
-        raise RoomRefused(f"{path.name} has no list ALL, one room a line.")
+        raise RoomRefused(f"{path.name} has no list of rooms, one a line.")
     path.write_text(wider, encoding="utf-8")
 
 

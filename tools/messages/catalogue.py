@@ -88,7 +88,7 @@ def extracted(room: str, source: Path = SOURCE) -> Catalog:
     for method, path in sources(room, source):
         options = TEMPLATE_OPTIONS if method == "jinja2" else {}
         try:
-            found = extract_from_file(method, path, keywords=KEYWORDS, options=options, comment_tags=())  # type: ignore[arg-type]
+            found = extract_from_file(method, path, keywords=KEYWORDS, options=options, comment_tags=())
         except Exception as error:
             raise SystemExit(f"{path.relative_to(source.parent)}: {error}") from error
         for _line, words, _comments, context in found:
