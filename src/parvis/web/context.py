@@ -82,6 +82,7 @@ def page(request: HttpRequest, *, reach: ReachLine = PUBLIC, bare: bool = False)
         "shortcuts": request.COOKIES.get(KEYS_COOKIE) != NO_KEYS,
         "reach": reach,
         "refused": False,
+        "failed": False,
         "messages": messages_of(request),
         "help": _help(),
     }

@@ -32,7 +32,8 @@
 
   // Drafts stay in this tab until the server has the text: a phone that drops the page loses nothing.
   const PREFIX = "parvis:";
-  const keyOf = (field) => `${PREFIX}${field.form?.getAttribute("action") || location.pathname}:${field.name}`;
+  const actionOf = (form) => form?.getAttribute("action") || location.pathname;
+  const keyOf = (field) => `${PREFIX}${actionOf(field.form)}:${field.name}`;
   const store = {
     get(key) { try { return sessionStorage.getItem(key); } catch { return null; } },
     put(key, text) { try { sessionStorage.setItem(key, text); } catch { /* full or refused: the server keeps drafts too */ } },
@@ -40,18 +41,20 @@
   };
   function restore(field) {
     const kept = store.get(keyOf(field));
-    if (kept !== null && kept !== field.value && field.value === field.defaultValue && field.defaultValue === "") {
-      field.value = kept;
-    }
+    // What the server gives back is newer than what this tab kept.
+    if (kept && field.value === "" && field.defaultValue === "") field.value = kept;
   }
-  // A page reached by a form that succeeded says which drafts it may forget.
-  function forget() {
-    const done = all("meta[name='parvis-sent']").map((meta) => meta.content);
-    for (const path of done) {
-      try {
-        Object.keys(sessionStorage).filter((key) => key.startsWith(`${PREFIX}${path}:`)).forEach(store.drop);
-      } catch { /* no storage, nothing kept */ }
-    }
+  function forget(action) {
+    try {
+      Object.keys(sessionStorage).filter((key) => key.startsWith(`${PREFIX}${action}:`)).forEach(store.drop);
+    } catch { /* no storage, nothing kept */ }
+  }
+  // Sent, and answered by a page that is not a refusal: the server has the text.
+  const SENT = "parvis-sent";
+  function settle() {
+    const action = store.get(SENT);
+    store.drop(SENT);
+    if (action !== null && !document.querySelector("meta[name='parvis-keep-drafts']")) forget(action);
   }
 
   function busy(form, on) {
@@ -92,7 +95,14 @@
       return;
     }
     // After the browser has read the button's name and value.
-    setTimeout(() => busy(form, !event.defaultPrevented || form.matches("[hx-post],[hx-get],[data-hx-post]")));
+    setTimeout(() => {
+      const swapped = form.matches("[hx-post], [hx-get]");
+      if (event.defaultPrevented && !swapped) return;
+      busy(form, true);
+      if (!swapped && form.querySelector("[data-keep]")) store.put(SENT, actionOf(form));
+      // A download leaves the page in place.
+      setTimeout(() => busy(form, false), 10000);
+    });
   }, true);
 
   // Back to a page kept whole in memory: its buttons work again.
@@ -146,7 +156,6 @@
 
   document.addEventListener("htmx:after:swap", () => {
     prepare(document);
-    forget();
     const target = document.querySelector("[data-focus]");
     if (target && target !== document.activeElement && !target.dataset.landed) {
       target.dataset.landed = "";
@@ -154,11 +163,13 @@
     }
     all("[data-say]").forEach((part) => { say(part.dataset.say); part.removeAttribute("data-say"); });
   });
-  for (const name of ["htmx:after:request", "htmx:error"]) {
-    document.addEventListener(name, () => all("form[data-sending]").forEach((form) => busy(form, false)));
-  }
+  document.addEventListener("htmx:finally:request", ({ detail }) => {
+    all("form[data-sending]").forEach((form) => busy(form, false));
+    const form = detail?.ctx?.sourceElement?.closest?.("form");
+    if (form && detail.ctx.response?.status < 400) forget(actionOf(form));
+  });
 
-  forget();
+  settle();
   prepare(document);
   land(document);
 })();
