@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REAL_DATA = ROOT.parent / "shared" / "data"
 HERE = {"127.0.0.1", "::1", "localhost", ""}
 
-pytest_plugins = ["tests.cast"] if (ROOT / "src/parvis/kernel/receipts.py").exists() else []
+pytest_plugins = ["tests.cast"]
 
 
 class NetworkRefusedError(RuntimeError):

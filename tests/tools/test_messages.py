@@ -28,15 +28,9 @@ def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     (room / "templates/hall/page.html").write_text('<p>{{ _("Who is there?") }}</p>')
     source = tmp_path / "src/parvis"
-    for function in (
-        catalogue.rooms,
-        catalogue.po_path,
-        catalogue.extracted,
-        catalogue.read,
-        catalogue.merged,
-    ):
-        monkeypatch.setattr(function, "__defaults__", (source,))
-    for function in (catalogue.write, catalogue.compile_room, checks.room_faults):
+    reads: tuple[object, ...] = (catalogue.rooms, catalogue.po_path, catalogue.extracted, catalogue.read)
+    writes = (catalogue.merged, catalogue.write, catalogue.compile_room, checks.room_faults)
+    for function in (*reads, *writes):
         monkeypatch.setattr(function, "__defaults__", (source,))
     monkeypatch.setattr(catalogue.locked.__wrapped__, "__defaults__", (source,))  # type: ignore[attr-defined]
     return source
