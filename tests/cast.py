@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Parvis authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The cast of the tests: Alice owns, Bob is a member, Charlie is a stranger, Dana is an agent elsewhere, Émile a citizen."""
+"""The cast: Alice owns, Bob is a member, Charlie a stranger, Dana an agent elsewhere, Émile a citizen."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -58,7 +58,11 @@ def emile(db: None) -> Person:
 @pytest.fixture
 def ministry(db: None) -> Organisation:
     return affiliation.create_organisation(
-        actor=None, name="Ministère de l’Exemple", nature="administration", domains=["exemple.gouv.fr"], at=NOW - 30 * DAY
+        actor=None,
+        name="Ministère de l’Exemple",
+        nature="administration",
+        domains=["exemple.gouv.fr"],
+        at=NOW - 30 * DAY,
     )
 
 
@@ -81,7 +85,11 @@ def consultation(alice: Person, bob: Person) -> Space:
     membership.appoint(actor=None, space=made, person=alice, role=Role.OWNER, at=NOW - 20 * DAY)
     space.plan(actor=None, space=made, steps=calendar(NOW), at=NOW - 20 * DAY)
     space.describe(
-        actor=alice, space=made, presentation="Comment partager l’eau ?", data={"contract": CONTRACT}, at=NOW - 20 * DAY
+        actor=alice,
+        space=made,
+        presentation="Comment partager l’eau ?",
+        data={"contract": CONTRACT},
+        at=NOW - 20 * DAY,
     )
     space.open_to_public(actor=alice, space=made, at=NOW - 15 * DAY)
     membership.join(actor=bob, space=made, at=NOW - 10 * DAY)

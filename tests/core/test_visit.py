@@ -12,7 +12,9 @@ from parvis.kernel.refusal import Refused
 from tests.cast import DAY, NOW, RAINWATER, SECOND
 
 
-def test_one_code_publishes_the_text_and_counts_the_votes(consultation: Space, proposal: Contribution) -> None:
+def test_one_code_publishes_the_text_and_counts_the_votes(
+    consultation: Space, proposal: Contribution
+) -> None:
     kept, _token = visit.begin(language="fr", at=NOW)
     text = visit.keep_text(visit=kept, space=consultation, draft=RAINWATER, at=NOW)
     visit.keep_vote(visit=kept, contribution=proposal, position="agree", at=NOW)
@@ -59,14 +61,18 @@ def test_a_visit_never_confirmed_leaves_nothing(consultation: Space) -> None:
     assert list(Contribution.objects.all()) == []
 
 
-def test_a_vote_that_can_no_longer_count_keeps_its_reason(consultation: Space, proposal: Contribution, emile: Person) -> None:
+def test_a_vote_that_can_no_longer_count_keeps_its_reason(
+    consultation: Space, proposal: Contribution, emile: Person
+) -> None:
     from parvis.core.actions import contribution  # noqa: PLC0415 — the noun of this one test
 
     kept, _token = visit.begin(language="fr", at=NOW)
     visit.keep_vote(visit=kept, contribution=proposal, position="agree", at=NOW)
     visit.send_code(visit=kept, email="claire@exemple.fr", display_name="Claire D.", at=NOW)
     contribution.withdraw(actor=emile, contribution=proposal, at=NOW)
-    outcome = visit.confirm_by_code(visit=kept, code=Outbox.objects.get(topic="mail_code").data["code"], at=NOW)
+    outcome = visit.confirm_by_code(
+        visit=kept, code=Outbox.objects.get(topic="mail_code").data["code"], at=NOW
+    )
     assert [act.refusal != "" for act in outcome.refused] == [True]
     with pytest.raises(Refused):
         vote.cast(actor=emile, contribution=proposal, position="agree", at=NOW)

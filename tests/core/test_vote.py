@@ -38,11 +38,15 @@ def test_a_vote_taken_back_no_longer_counts(proposal: Contribution, bob: Person)
     assert Vote.objects.count() == 0
 
 
-def test_votes_on_an_earlier_text_are_told_apart(proposal: Contribution, bob: Person, charlie: Person, emile: Person) -> None:
+def test_votes_on_an_earlier_text_are_told_apart(
+    proposal: Contribution, bob: Person, charlie: Person, emile: Person
+) -> None:
     vote.cast(actor=bob, contribution=proposal, position="agree", at=NOW)
     vote.cast(actor=charlie, contribution=proposal, position="disagree", at=NOW)
     new = Draft(kind="proposal", title="Récupérer l’eau de pluie partout")
-    contribution.revise(actor=emile, contribution=proposal, draft=new, note="Partout, pas seulement à l’école", at=NOW)
+    contribution.revise(
+        actor=emile, contribution=proposal, draft=new, note="Partout, pas seulement à l’école", at=NOW
+    )
     assert counters(proposal) == (1, 0, 1, 2)
     vote.cast(actor=bob, contribution=proposal, position="agree", at=NOW + SECOND)
     assert counters(proposal) == (1, 0, 1, 1)
@@ -58,7 +62,9 @@ def test_counters_recount_from_rows(proposal: Contribution, bob: Person, charlie
     assert tally.recount(proposal.pk) == row
 
 
-def test_voting_moves_the_sort_columns_and_the_day(proposal: Contribution, bob: Person, charlie: Person) -> None:
+def test_voting_moves_the_sort_columns_and_the_day(
+    proposal: Contribution, bob: Person, charlie: Person
+) -> None:
     vote.cast(actor=bob, contribution=proposal, position="agree", at=NOW)
     vote.cast(actor=charlie, contribution=proposal, position="disagree", at=NOW)
     proposal.refresh_from_db()
@@ -67,7 +73,9 @@ def test_voting_moves_the_sort_columns_and_the_day(proposal: Contribution, bob: 
     assert day == (2, 2)
 
 
-def test_a_vote_is_refused_once_the_step_is_over(consultation: Space, proposal: Contribution, bob: Person) -> None:
+def test_a_vote_is_refused_once_the_step_is_over(
+    consultation: Space, proposal: Contribution, bob: Person
+) -> None:
     end = consultation.phases.get(plan="deliberate").ends_at
     assert end is not None
     with pytest.raises(Refused) as refusal:

@@ -28,7 +28,7 @@ CONTRACT = ("decides", "open", "closed", "answers")
 
 
 def missing(space: "Space") -> list["StrOrPromise"]:
-    """What a consultation must say before it opens: its contract, its calendar and the date of the answers."""
+    """What a consultation must say before it opens: its contract, its calendar, the date of answers."""
     contract = space.data.get("contract", {})
     words: dict[str, StrOrPromise] = {
         "decides": _("the name of who decides"),
@@ -123,7 +123,9 @@ CONSULTATION = register(
             Role.MODERATOR: RolePlan(always=abilities(Ability.READ, Ability.MODERATE)),
             Role.SERVICE: RolePlan(always=abilities(Ability.READ, Ability.ANSWER, Ability.TRANSMIT)),
             Role.OWNER: RolePlan(
-                always=abilities(Ability.READ, Ability.STEER, Ability.MODERATE, Ability.ANSWER, Ability.TRANSMIT)
+                always=abilities(
+                    Ability.READ, Ability.STEER, Ability.MODERATE, Ability.ANSWER, Ability.TRANSMIT
+                )
             ),
         },
         missing=missing,

@@ -46,7 +46,9 @@ def _refusal(ability: Ability, space: "Space", *, at: datetime) -> Refused:
     if past:
         sentence = _("This has been closed since %(date)s. You can still read, and follow the answers.")
         return Refused("phase.closed", sentence % {"date": _day(max(past))})
-    return Refused("ability.missing", _("You do not have the right to do this here. Ask the team of this page."))
+    return Refused(
+        "ability.missing", _("You do not have the right to do this here. Ask the team of this page.")
+    )
 
 
 def _day(moment: datetime) -> str:

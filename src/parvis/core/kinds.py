@@ -82,7 +82,9 @@ class ContributionKind:
         if self.titled and not draft.title:
             raise Refused("title.missing", _("Write your idea in one sentence."))
         if len(draft.title) > self.title_limit:
-            raise Refused("title.long", _("The title has at most %d characters: shorten it.") % self.title_limit)
+            raise Refused(
+                "title.long", _("The title has at most %d characters: shorten it.") % self.title_limit
+            )
         if self.body_required and not draft.body:
             raise Refused("body.missing", _("Write your text before sending it."))
         if len(draft.body) > self.body_limit:

@@ -137,12 +137,17 @@ def _handle(row: Outbox, at: datetime) -> None:
 
 
 def _done(row: Outbox, at: datetime) -> None:
-    Outbox.objects.filter(pk=row.pk).update(state=Outbox.Status.DONE, done_at=at, leased_until=None, last_error="")
+    Outbox.objects.filter(pk=row.pk).update(
+        state=Outbox.Status.DONE, done_at=at, leased_until=None, last_error=""
+    )
 
 
 def _again(row: Outbox, error: Exception, at: datetime) -> None:
     delay = min(FIRST_DELAY * 2 ** (row.attempts - 1), LONGEST_DELAY)
     state = Outbox.Status.FAILED if row.attempts >= LAST_ATTEMPT else Outbox.Status.WAITING
     Outbox.objects.filter(pk=row.pk).update(
-        state=state, leased_until=None, next_attempt_at=at + delay, last_error=f"{type(error).__name__}: {error}"[:2000]
+        state=state,
+        leased_until=None,
+        next_attempt_at=at + delay,
+        last_error=f"{type(error).__name__}: {error}"[:2000],
     )

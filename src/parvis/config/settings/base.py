@@ -45,6 +45,8 @@ MIDDLEWARE = [
     "parvis.config.middleware.headers.headers",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outside the compression: what is kept is kept compressed.
+    "parvis.web.middleware.cache.cache",
     "parvis.config.middleware.compression.compression",
     "parvis.config.middleware.language.language",
     "parvis.config.middleware.maintenance.maintenance",

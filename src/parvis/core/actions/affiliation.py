@@ -21,7 +21,13 @@ INVITATION_LASTS: Final = timedelta(days=30)
 
 
 def create_organisation(
-    *, actor: Person | None, name: str, nature: str, parent: Organisation | None = None, domains: list[str], at: datetime
+    *,
+    actor: Person | None,
+    name: str,
+    nature: str,
+    parent: Organisation | None = None,
+    domains: list[str],
+    at: datetime,
 ) -> Organisation:
     """Add a body to the tree, with the mail domains of its people."""
     if actor is not None:
@@ -34,7 +40,9 @@ def create_organisation(
         made.path = f"{parent.path if parent else '/'}{made.pk}/"
         made.save(update_fields=["path"])
         for domain in domains:
-            MailDomain.objects.get_or_create(domain=domain.lower().lstrip("@"), defaults={"organisation": made})
+            MailDomain.objects.get_or_create(
+                domain=domain.lower().lstrip("@"), defaults={"organisation": made}
+            )
         audit.record(actor, "create", made, at=at)
     return made
 
@@ -107,7 +115,11 @@ def invite(
         )
         if email:
             outbox.put(
-                Outbox.Topic.MAIL_INVITATION, key=str(invitation.pk), at=at, invitation=invitation.pk, code=code
+                Outbox.Topic.MAIL_INVITATION,
+                key=str(invitation.pk),
+                at=at,
+                invitation=invitation.pk,
+                code=code,
             )
         audit.record(actor, "invite", invitation, at=at)
     return invitation, code
@@ -117,14 +129,23 @@ def find_invitation(code: str, *, at: datetime) -> Invitation:
     """The invitation a person holds, or Refused with what to do."""
     read = ids.read_paper_code(code)
     if read is None:
-        raise Refused("invitation.code", _("This code is not complete or has a wrong letter. Check it and type it again."))
+        raise Refused(
+            "invitation.code",
+            _("This code is not complete or has a wrong letter. Check it and type it again."),
+        )
     invitation = (
-        Invitation.objects.select_related("organisation", "space").filter(code_digest=ids.digest(read)).first()
+        Invitation.objects.select_related("organisation", "space")
+        .filter(code_digest=ids.digest(read))
+        .first()
     )
     if invitation is None or invitation.used_at is not None:
-        raise Refused("invitation.unknown", _("This invitation does not exist or was already used. Ask for another."))
+        raise Refused(
+            "invitation.unknown", _("This invitation does not exist or was already used. Ask for another.")
+        )
     if invitation.expires_at <= at:
-        raise Refused("invitation.expired", _("This invitation has expired. Ask whoever sent it for another."))
+        raise Refused(
+            "invitation.expired", _("This invitation has expired. Ask whoever sent it for another.")
+        )
     return invitation
 
 

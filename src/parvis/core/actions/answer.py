@@ -22,7 +22,16 @@ from parvis.kernel.refusal import Refused
 
 # Nobody in particular: an answer signed this way binds no one.
 ANONYMOUS_SIGNATURES: Final = frozenset(
-    {"l equipe", "equipe", "la redaction", "l administration", "le service", "the team", "team", "la direction"}
+    {
+        "l equipe",
+        "equipe",
+        "la redaction",
+        "l administration",
+        "le service",
+        "the team",
+        "team",
+        "la direction",
+    }
 )
 
 
@@ -66,15 +75,27 @@ def publish(*, actor: Person, target: Contribution, reply: Reply, at: datetime) 
         answer.organisation = _service(reply.service)
         answer.save(update_fields=["byline", "organisation"])
         AnswerTarget.objects.create(
-            answer=answer, target=target, verdict=reply.verdict, until=reply.until, reason=text.clean_text(reply.reason)
+            answer=answer,
+            target=target,
+            verdict=reply.verdict,
+            until=reply.until,
+            reason=text.clean_text(reply.reason),
         )
         target.verdict = reply.verdict
         target.save(update_fields=["verdict"])
         if reply.promise is not None:
             promise(actor=actor, answer=answer, promise=reply.promise, at=at)
         audit.record(actor, "answer", target, space=target.space, at=at, verdict=reply.verdict)
-        outbox.put(Outbox.Topic.NOTIFY, key=f"answer:{answer.pk}:{target.pk}", at=at, answer=answer.pk, target=target.pk)
-        version.raise_now(versions.contribution(target.pk), versions.listing(target.space_id), versions.instance())
+        outbox.put(
+            Outbox.Topic.NOTIFY,
+            key=f"answer:{answer.pk}:{target.pk}",
+            at=at,
+            answer=answer.pk,
+            target=target.pk,
+        )
+        version.raise_now(
+            versions.contribution(target.pk), versions.listing(target.space_id), versions.instance()
+        )
     return answer
 
 
@@ -83,13 +104,18 @@ def promise(*, actor: Person, answer: Contribution, promise: Promise, at: dateti
     abilities.require(actor, Ability.ANSWER, answer.space, at=at)
     what, owner = text.clean_line(promise.what), text.clean_line(promise.owner)
     if not what or not owner:
-        raise Refused("commitment.incomplete", _("A commitment says what, who and for when: fill in all three."))
+        raise Refused(
+            "commitment.incomplete", _("A commitment says what, who and for when: fill in all three.")
+        )
     commitment = Commitment.objects.create(
-        answer=answer, what=what[:300], owner=owner[:200], due=promise.due, organisation=_service(owner), changed_at=at
+        answer=answer,
+        what=what[:300],
+        owner=owner[:200],
+        due=promise.due,
+        organisation=_service(owner),
+        changed_at=at,
     )
-    CommitmentStep.objects.create(
-        commitment=commitment, state=Progress.PROMISED, note="", at=at, by=actor
-    )
+    CommitmentStep.objects.create(commitment=commitment, state=Progress.PROMISED, note="", at=at, by=actor)
     return commitment
 
 
@@ -113,16 +139,24 @@ def _check(reply: Reply) -> None:
     if not text.clean_text(reply.body):
         raise Refused("answer.body", _("Write the answer before publishing it."))
     if reply.verdict not in Verdict.values:
-        raise Refused("answer.verdict", _("Say what is decided: accepted, accepted in part, refused or under study."))
+        raise Refused(
+            "answer.verdict", _("Say what is decided: accepted, accepted in part, refused or under study.")
+        )
     if reply.verdict == Verdict.REFUSED and not text.clean_text(reply.reason):
         raise Refused("answer.reason", _("A refusal says why: complete “refused because…”."))
     if reply.verdict == Verdict.STUDIED and reply.until is None:
         raise Refused("answer.until", _("Under study until when? Give a date."))
     named = [text.clean_line(part) for part in (reply.signatory, reply.position, reply.service)]
-    if not all(named) or text.fold(named[0]).replace("’", " ").replace("'", " ").strip() in ANONYMOUS_SIGNATURES:
+    if (
+        not all(named)
+        or text.fold(named[0]).replace("’", " ").replace("'", " ").strip() in ANONYMOUS_SIGNATURES
+    ):
         raise Refused(
             "answer.signature",
-            _("An answer is signed by a named person, with their position and their service: “the team” signs nothing."),
+            _(
+                "An answer is signed by a named person, with their position and their service: "
+                "“the team” signs nothing."
+            ),
         )
 
 

@@ -12,7 +12,13 @@ from parvis.core.models import AuditEvent, Person, Space
 
 
 def record(
-    actor: Person | None, verb: str, noun: models.Model, *, space: Space | None = None, at: datetime, **data: Any
+    actor: Person | None,
+    verb: str,
+    noun: models.Model,
+    *,
+    space: Space | None = None,
+    at: datetime,
+    **data: Any,
 ) -> None:
     """Write down who did what to what; never how anybody voted."""
     AuditEvent.objects.create(

@@ -38,7 +38,7 @@ def keep(*, space: Space, draft: Draft, at: datetime) -> Contribution:
 
 
 def write(*, space: Space, draft: Draft, author: Person | None, state: State, at: datetime) -> Contribution:
-    """Store a text in a state that nobody else reads; the kind and the place are checked, the ability is not."""
+    """Store a text that nobody else reads yet; kind and place are checked, the ability is not."""
     kind = space.plan.contribution(draft.kind)
     tidy = kind.clean(draft)
     parent = _parent(kind, space, tidy)
@@ -67,7 +67,11 @@ def rewrite(contribution: Contribution, draft: Draft, *, at: datetime) -> Contri
     """Replace a text that was never published."""
     kind = contribution.plan
     tidy = kind.clean(draft)
-    contribution.title, contribution.theme, contribution.capacity = tidy.title, _theme(contribution.space, tidy), tidy.capacity
+    contribution.title, contribution.theme, contribution.capacity = (
+        tidy.title,
+        _theme(contribution.space, tidy),
+        tidy.capacity,
+    )
     contribution.data = _data(tidy)
     contribution.save(update_fields=["title", "theme", "capacity", "data"])
     Revision.objects.filter(pk=contribution.current_id).update(
@@ -95,11 +99,13 @@ def release(contribution: Contribution, *, actor: Person, at: datetime) -> Contr
         contribution.save(update_fields=["number"])
         given = receipt.issue(contribution, current, at=at)
         outbox.put(Outbox.Topic.MAIL_RECEIPT, key=str(given.pk), at=at, receipt=given.pk, person=actor.pk)
-    _stale(contribution, at=at)
+    _stale(contribution)
     return contribution
 
 
-def revise(*, actor: Person, contribution: Contribution, draft: Draft, note: str, at: datetime) -> Contribution:
+def revise(
+    *, actor: Person, contribution: Contribution, draft: Draft, note: str, at: datetime
+) -> Contribution:
     """Change a published text: freely until the first vote, then with a word on what changes."""
     kind = contribution.plan
     _require_author(actor, contribution)
@@ -110,16 +116,20 @@ def revise(*, actor: Person, contribution: Contribution, draft: Draft, note: str
     with transaction.atomic():
         tally_row = Tally.objects.select_for_update().get(pk=contribution.pk)
         if tally_row.votes and not note.strip():
-            raise Refused("revision.note", _("People have already voted: say in a few words what you change."))
+            raise Refused(
+                "revision.note", _("People have already voted: say in a few words what you change.")
+            )
         last = _current(contribution)
-        revision = _revision(contribution, tidy, number=last.number + 1, author=actor, at=at, note=note.strip())
+        revision = _revision(
+            contribution, tidy, number=last.number + 1, author=actor, at=at, note=note.strip()
+        )
         contribution.current, contribution.title = revision, tidy.title
         contribution.save(update_fields=["current", "title"])
         Tally.objects.filter(pk=contribution.pk).update(earlier=F("agree") + F("mixed") + F("disagree"))
         audit.record(actor, "revise", contribution, space=contribution.space, at=at, revision=revision.number)
         if kind.numbered:
             receipt.issue(contribution, revision, at=at)
-        _stale(contribution, at=at)
+        _stale(contribution)
     return contribution
 
 
@@ -154,7 +164,7 @@ def change_state(contribution: Contribution, state: State, *, at: datetime) -> N
     contribution.save(update_fields=["state"])
     readers.write(contribution, at=at)
     _count(contribution, int(state == State.PUBLISHED) - int(was == State.PUBLISHED), people=0, at=at)
-    _stale(contribution, at=at)
+    _stale(contribution)
 
 
 def byline(contribution: Contribution, author: Person) -> str:
@@ -209,7 +219,13 @@ def _data(draft: Draft) -> dict[str, str]:
 
 
 def _revision(
-    contribution: Contribution, draft: Draft, *, number: int, author: Person | None, at: datetime, note: str = ""
+    contribution: Contribution,
+    draft: Draft,
+    *,
+    number: int,
+    author: Person | None,
+    at: datetime,
+    note: str = "",
 ) -> Revision:
     return Revision.objects.create(
         contribution=contribution,
@@ -247,7 +263,11 @@ def _require_author(actor: Person, contribution: Contribution) -> None:
 def _count(contribution: Contribution, change: int, *, people: int, at: datetime) -> None:
     numbered = contribution.plan.numbered
     figure.add(
-        contribution.space, at=at, people=people, texts=change if numbered else 0, replies=0 if numbered else change
+        contribution.space,
+        at=at,
+        people=people,
+        texts=change if numbered else 0,
+        replies=0 if numbered else change,
     )
     if numbered and contribution.theme_id:
         Theme.objects.filter(pk=contribution.theme_id).update(contributions=F("contributions") + change)
@@ -255,13 +275,14 @@ def _count(contribution: Contribution, change: int, *, people: int, at: datetime
         tally.count_reply(contribution, change)
 
 
-def _stale(contribution: Contribution, *, at: datetime) -> None:
+def _stale(contribution: Contribution) -> None:
     space = contribution.space_id
     if contribution.plan.numbered:
         version.raise_now(versions.contribution(contribution.pk), versions.listing(space))
     else:
         version.raise_now(versions.contribution(contribution.root_pk))
-    version.raise_soon(versions.listing(space), versions.space(space), versions.instance(), at=at)
-    audience_changed = not audience.inherits(contribution)
-    if audience_changed:
-        version.raise_now(versions.space(space), versions.instance())
+    if audience.inherits(contribution):
+        version.raise_soon(versions.listing(space), versions.space(space), versions.instance())
+    else:
+        # Taken away from readers: no page may show it one moment longer.
+        version.raise_now(versions.listing(space), versions.space(space), versions.instance())

@@ -12,7 +12,7 @@ ON CONFLICT (scope) DO UPDATE SET value = core_counter.value + %s RETURNING valu
 
 
 def take(scope: str, count: int = 1) -> int:
-    """Reserve as many numbers in a scope and give the last of them; the transaction that fails gives them back."""
+    """Reserve so many numbers in a scope and give the last; a transaction that fails gives them back."""
     with connection.cursor() as cursor:
         cursor.execute(_NEXT, [scope, count, count])
         value: int = cursor.fetchone()[0]

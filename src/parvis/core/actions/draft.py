@@ -44,7 +44,9 @@ def find(token: str, *, at: datetime) -> Contribution:
         .first()
     )
     if link is None or link.contribution.state != State.DRAFT:
-        raise Refused("draft.gone", _("This draft is no longer kept: drafts are kept for 7 days after the last change."))
+        raise Refused(
+            "draft.gone", _("This draft is no longer kept: drafts are kept for 7 days after the last change.")
+        )
     return link.contribution
 
 

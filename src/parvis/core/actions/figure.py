@@ -10,7 +10,11 @@ from django.db import connection
 from django.db.models import F
 from django.utils.timezone import localdate
 
-from parvis.core.models import DailyFigure, Participation, Person, Space
+from parvis.core.models import DailyFigure, Person, Space
+
+_TAKE_PART = """
+INSERT INTO core_participation (space_id, person_id, at) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING
+"""
 
 
 def add(space: Space, *, at: datetime, **counts: int) -> None:
@@ -29,7 +33,7 @@ def take_part(space: Space, person: Person, *, at: datetime) -> int:
     """Note that a person took part; 1 the first time, 0 afterwards."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO core_participation (space_id, person_id, at) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+            _TAKE_PART,
             [space.pk, person.pk, connection.ops.adapt_datetimefield_value(at)],
         )
         return max(cursor.rowcount, 0)

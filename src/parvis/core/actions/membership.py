@@ -24,7 +24,7 @@ def join(*, actor: Person, space: Space, at: datetime, acted_at: datetime | None
             space=space, person=actor, role=Role.MEMBER, defaults={"starts_at": at}
         )
         figure.add(space, at=at, registered=int(new))
-        version.raise_soon(versions.space(space.pk), versions.instance(), at=at)
+        version.raise_soon(versions.space(space.pk), versions.instance())
     return membership
 
 
@@ -33,11 +33,17 @@ def leave(*, actor: Person, space: Space, at: datetime) -> None:
     with transaction.atomic():
         gone, _rows = Membership.objects.filter(space=space, person=actor, role=Role.MEMBER).delete()
         figure.add(space, at=at, registered=-gone)
-        version.raise_soon(versions.space(space.pk), versions.instance(), at=at)
+        version.raise_soon(versions.space(space.pk), versions.instance())
 
 
 def appoint(
-    *, actor: Person | None, space: Space, person: Person, role: str, ends_at: datetime | None = None, at: datetime
+    *,
+    actor: Person | None,
+    space: Space,
+    person: Person,
+    role: str,
+    ends_at: datetime | None = None,
+    at: datetime,
 ) -> Membership:
     """Give a person a role in a space."""
     if actor is not None:
@@ -46,7 +52,10 @@ def appoint(
         raise Refused("role.unknown", _("This role does not exist here."))
     with transaction.atomic():
         membership, _new = Membership.objects.update_or_create(
-            space=space, person=person, role=role, defaults={"starts_at": at, "ends_at": ends_at, "added_by": actor}
+            space=space,
+            person=person,
+            role=role,
+            defaults={"starts_at": at, "ends_at": ends_at, "added_by": actor},
         )
         audit.record(actor, "appoint", membership, space=space, at=at, role=role, person=person.pk)
     return membership
@@ -60,5 +69,13 @@ def dismiss(*, actor: Person, membership: Membership, at: datetime) -> None:
     if membership.role == Role.OWNER and not owners.exists():
         raise Refused("role.last", _("Somebody must stay in charge: appoint another person first."))
     with transaction.atomic():
-        audit.record(actor, "dismiss", membership, space=space, at=at, role=membership.role, person=membership.person_id)
+        audit.record(
+            actor,
+            "dismiss",
+            membership,
+            space=space,
+            at=at,
+            role=membership.role,
+            person=membership.person_id,
+        )
         membership.delete()

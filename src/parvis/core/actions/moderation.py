@@ -37,19 +37,21 @@ def report(
 
 def keep(*, actor: Person, contribution: Contribution, statement: str = "", at: datetime) -> Decision:
     """Leave a reported text where it is."""
-    return _decide(actor, contribution, Decision.Act.KEEP, "", statement, at)
+    return _decide(actor, contribution, Decision.Act.KEEP, statement=statement, at=at)
 
 
 def hide(*, actor: Person, contribution: Contribution, rule: str, statement: str, at: datetime) -> Decision:
     """Hide a text; its author is told which rule and why, and may appeal once."""
     if rule not in Rule.values or not text.clean_text(statement):
-        raise Refused("moderation.statement", _("Choose the rule and write the reason: it is sent to the author."))
-    return _decide(actor, contribution, Decision.Act.HIDE, rule, statement, at)
+        raise Refused(
+            "moderation.statement", _("Choose the rule and write the reason: it is sent to the author.")
+        )
+    return _decide(actor, contribution, Decision.Act.HIDE, rule=rule, statement=statement, at=at)
 
 
 def restore(*, actor: Person, contribution: Contribution, statement: str = "", at: datetime) -> Decision:
     """Publish a hidden text again."""
-    return _decide(actor, contribution, Decision.Act.RESTORE, "", statement, at)
+    return _decide(actor, contribution, Decision.Act.RESTORE, statement=statement, at=at)
 
 
 def appeal(*, actor: Person, decision: Decision, body: str, at: datetime) -> Appeal:
@@ -57,7 +59,9 @@ def appeal(*, actor: Person, decision: Decision, body: str, at: datetime) -> App
     if decision.contribution.author_id != actor.pk:
         raise Refused("appeal.author", _("Only the person who wrote the text may contest the decision."))
     if Appeal.objects.filter(decision=decision).exists():
-        raise Refused("appeal.once", _("You have already contested this decision. Somebody else will look at it."))
+        raise Refused(
+            "appeal.once", _("You have already contested this decision. Somebody else will look at it.")
+        )
     tidy = text.clean_text(body)
     if not tidy:
         raise Refused("appeal.text", _("Say why the decision should be changed."))
@@ -72,7 +76,9 @@ def settle(*, actor: Person, appeal: Appeal, upheld: bool, statement: str, at: d
     hidden = appeal.decision.contribution
     abilities.require(actor, Ability.MODERATE, hidden.space, at=at)
     if appeal.decision.moderator_id == actor.pk:
-        raise Refused("appeal.same_person", _("You took this decision: somebody else must settle the appeal."))
+        raise Refused(
+            "appeal.same_person", _("You took this decision: somebody else must settle the appeal.")
+        )
     if appeal.settled_at is not None or not text.clean_text(statement):
         raise Refused("appeal.statement", _("Write the reason: it is sent to the author."))
     with transaction.atomic():
@@ -86,13 +92,20 @@ def settle(*, actor: Person, appeal: Appeal, upheld: bool, statement: str, at: d
     return appeal
 
 
-def _decide(actor: Person, target: Contribution, act: Decision.Act, rule: str, statement: str, at: datetime) -> Decision:
+def _decide(
+    actor: Person, target: Contribution, act: Decision.Act, *, rule: str = "", statement: str, at: datetime
+) -> Decision:
     abilities.require(actor, Ability.MODERATE, target.space, at=at)
     if target.state not in {State.PUBLISHED, State.HIDDEN}:
         raise Refused("moderation.state", _("This text is not published: there is nothing to decide."))
     with transaction.atomic():
         decision = Decision.objects.create(
-            contribution=target, moderator=actor, act=act, rule=rule, statement=text.clean_text(statement)[:1000], at=at
+            contribution=target,
+            moderator=actor,
+            act=act,
+            rule=rule,
+            statement=text.clean_text(statement)[:1000],
+            at=at,
         )
         Report.objects.filter(contribution=target, settled_at=None).update(settled_at=at)
         if act != Decision.Act.KEEP:

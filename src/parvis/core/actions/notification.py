@@ -29,7 +29,13 @@ def notify(
     again.update(count=F("count") + 1, at=at, actor=actor, contribution=contribution)
     new = [
         Notification(
-            person_id=pk, matter=matter, group=group, space=space, contribution=contribution, actor=actor, at=at
+            person_id=pk,
+            matter=matter,
+            group=group,
+            space=space,
+            contribution=contribution,
+            actor=actor,
+            at=at,
         )
         for pk in sorted(wanted - counted)
     ]

@@ -43,7 +43,11 @@ def describe(*, actor: Person, display_name: str, biography: str, language: str,
         raise Refused("person.name", _("Write the name or pseudonym to show with your texts."))
     renamed = name != actor.display_name
     with transaction.atomic():
-        actor.display_name, actor.biography, actor.language = name[:80], text.clean_text(biography)[:500], language
+        actor.display_name, actor.biography, actor.language = (
+            name[:80],
+            text.clean_text(biography)[:500],
+            language,
+        )
         actor.save(update_fields=["display_name", "biography", "language"])
         if renamed:
             outbox.put(Outbox.Topic.RENAME, key=f"{actor.pk}:{at.timestamp()}", at=at, person=actor.pk)
@@ -56,7 +60,7 @@ def rename_texts(person: Person) -> int:
 
 
 def appoint_administrator(*, actor: Person | None, person: Person, at: datetime) -> Person:
-    """Let a person run the instance. Only an administrator may, or the operator at the terminal (no actor)."""
+    """Let a person run the instance. Only an administrator may, or the terminal (no actor)."""
     if actor is not None:
         abilities.require_administrator(actor)
     with transaction.atomic():

@@ -13,5 +13,8 @@ def write(contribution: Contribution, *, at: datetime) -> None:
     """Write the tokens of a contribution that has its own; take them away from one that inherits."""
     wanted = frozenset() if audience.inherits(contribution) else audience.own_of(contribution)
     Readable.objects.filter(contribution=contribution).exclude(token__in=wanted).delete()
-    rows = (Readable(token=token, contribution=contribution, space_id=contribution.space_id, at=at) for token in wanted)
+    rows = (
+        Readable(token=token, contribution=contribution, space_id=contribution.space_id, at=at)
+        for token in wanted
+    )
     Readable.objects.bulk_create(rows, ignore_conflicts=True)

@@ -62,14 +62,16 @@ def create(
             created_at=at,
         )
         if actor is not None:
-            Membership.objects.create(space=space, person=actor, role=Role.OWNER, starts_at=at, added_by=actor)
+            Membership.objects.create(
+                space=space, person=actor, role=Role.OWNER, starts_at=at, added_by=actor
+            )
         audit.record(actor, "create", space, space=space, at=at)
         version.of_instance()
     return space
 
 
 def describe(*, actor: Person, space: Space, at: datetime, **changes: Any) -> Space:
-    """Change the title, the summary, the presentation, the results setting or what the kind shows (`data`)."""
+    """Change the title, the summary, the presentation, the results setting or the kind's own `data`."""
     abilities.require(actor, Ability.STEER, space, at=at)
     allowed = {"title", "summary", "presentation", "results", "data"}
     if not set(changes) <= allowed or not changes.get("title", space.title):
@@ -86,7 +88,9 @@ def describe(*, actor: Person, space: Space, at: datetime, **changes: Any) -> Sp
     return space
 
 
-def plan(*, actor: Person | None, space: Space, steps: Iterable[Step], notice: str = "", at: datetime) -> list[Phase]:
+def plan(
+    *, actor: Person | None, space: Space, steps: Iterable[Step], notice: str = "", at: datetime
+) -> list[Phase]:
     """Set the calendar. Once open, a change is told to the public in words."""
     if actor is not None:
         abilities.require(actor, Ability.STEER, space, at=at)
@@ -94,7 +98,10 @@ def plan(*, actor: Person | None, space: Space, steps: Iterable[Step], notice: s
     _check_calendar(space, wanted, notice, at)
     with transaction.atomic():
         kept = {phase.plan: phase for phase in space.phases.all()}
-        phases = [_step(space, kept.pop(step.plan, None), step, position, notice) for position, step in enumerate(wanted)]
+        phases = [
+            _step(space, kept.pop(step.plan, None), step, position, notice)
+            for position, step in enumerate(wanted)
+        ]
         Phase.objects.filter(pk__in=[phase.pk for phase in kept.values()]).delete()
         audit.record(actor, "plan", space, space=space, at=at, notice=notice)
         _stale(space)
@@ -108,7 +115,9 @@ def open_to_public(*, actor: Person | None, space: Space, at: datetime) -> Space
         abilities.require(actor, Ability.STEER, space, at=at)
     missing = [str(sentence) for sentence in space.plan.missing(space)]
     if missing:
-        raise Refused("space.incomplete", _("Before opening, fill in: %s.") % ", ".join(missing), missing=missing)
+        raise Refused(
+            "space.incomplete", _("Before opening, fill in: %s.") % ", ".join(missing), missing=missing
+        )
     with transaction.atomic():
         space.published_at = at
         space.save(update_fields=["published_at"])

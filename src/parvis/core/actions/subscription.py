@@ -11,7 +11,9 @@ from parvis.core.enums import Matter
 from parvis.core.models import Contribution, Person, Space, Subscription
 
 
-def key_of(*, space: Space | None = None, contribution: Contribution | None = None, matter: str = Matter.ALL) -> str:
+def key_of(
+    *, space: Space | None = None, contribution: Contribution | None = None, matter: str = Matter.ALL
+) -> str:
     """The name of a wish: what it bears on and which matter."""
     if contribution is not None:
         return f"contribution:{contribution.pk}:{matter}"
@@ -32,13 +34,23 @@ def follow(
         subscription, _new = Subscription.objects.update_or_create(
             person=actor,
             key=key_of(space=space, contribution=contribution, matter=matter),
-            defaults={"space": space, "contribution": contribution, "matter": matter, "by_mail": by_mail, "at": at},
+            defaults={
+                "space": space,
+                "contribution": contribution,
+                "matter": matter,
+                "by_mail": by_mail,
+                "at": at,
+            },
         )
     return subscription
 
 
 def unfollow(
-    *, actor: Person, space: Space | None = None, contribution: Contribution | None = None, matter: str = Matter.ALL
+    *,
+    actor: Person,
+    space: Space | None = None,
+    contribution: Contribution | None = None,
+    matter: str = Matter.ALL,
 ) -> None:
     """Ask no more."""
     key = key_of(space=space, contribution=contribution, matter=matter)

@@ -24,7 +24,10 @@ def count_reply(contribution: Contribution, change: int) -> None:
 
 def count_vote(contribution: Contribution, *, gained: str, lost: str, earlier: int) -> None:
     """One vote cast, changed or taken back; the sort columns follow."""
-    changes = {position: F(position) + (position == gained) - (position == lost) for position in {gained, lost} - {""}}
+    changes = {
+        position: F(position) + (position == gained) - (position == lost)
+        for position in {gained, lost} - {""}
+    }
     Tally.objects.filter(pk=contribution.pk).update(**changes, earlier=F("earlier") + earlier)
     sort(contribution.pk, imported=contribution.data.get("imported_votes", {}))
 
@@ -32,7 +35,7 @@ def count_vote(contribution: Contribution, *, gained: str, lost: str, earlier: i
 def sort(pk: int, *, imported: dict[str, int]) -> None:
     """Place a contribution by support and division.
 
-    Sorting takes imported totals along, so that what people said elsewhere still ranks; figures never add them.
+    Sorting takes imported totals along: what people said elsewhere still ranks. Figures never add them.
     """
     row = Tally.objects.values_list("agree", "disagree", named=True).get(pk=pk)
     agree = row.agree + imported.get(Position.AGREE, 0)

@@ -1,13 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The Parvis authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Raise the versions that cached pages depend on; always last in a transaction, in the order given."""
-
-from datetime import datetime
+"""Raise the versions that cached pages depend on; always last in a transaction."""
 
 from django.db import connection
 
 from parvis.core.queries import versions
+from parvis.kernel import clock
 
 _HARD = """
 INSERT INTO core_version (scope, hard, soft_from) VALUES {rows}
@@ -15,7 +14,8 @@ ON CONFLICT (scope) DO UPDATE SET hard = core_version.hard + 1
 """
 _SOFT = """
 INSERT INTO core_version (scope, hard, soft_from) VALUES {rows}
-ON CONFLICT (scope) DO UPDATE SET soft_from = excluded.soft_from WHERE core_version.soft_from < excluded.soft_from
+ON CONFLICT (scope) DO UPDATE SET soft_from = excluded.soft_from
+WHERE core_version.soft_from < excluded.soft_from
 """
 
 
@@ -24,13 +24,14 @@ def raise_now(*scopes: str) -> None:
     _upsert(_HARD, "(%s, 1, 0)", sorted(set(scopes)))
 
 
-def raise_soon(*scopes: str, at: datetime) -> None:
-    """What these scopes show is stale from the next second on: only a counter changed.
+def raise_soon(*scopes: str) -> None:
+    """What these scopes show is stale from the next half-second on: only a counter changed.
 
-    The first writer of a second writes the row, the others find it already there.
+    The first writer of a half-second writes the row, the others find it already there.
     """
-    second = int(at.timestamp()) + 1
-    _upsert(_SOFT, f"(%s, 0, {second:d})", sorted(set(scopes)))
+    # The clock, not the act's moment: a writer may have queued, and pages compare with their own time.
+    tick = int(clock.now().timestamp() * versions.TICKS) + 1
+    _upsert(_SOFT, f"(%s, 0, {tick:d})", sorted(set(scopes)))
 
 
 def _upsert(statement: str, row: str, scopes: list[str]) -> None:

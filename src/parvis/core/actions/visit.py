@@ -13,13 +13,12 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from parvis.core import outbox
+from parvis.core import abilities, outbox
 from parvis.core.actions import contribution, draft, membership, person, subscription, vote
 from parvis.core.enums import Ability, Matter, State
 from parvis.core.kinds import Draft
 from parvis.core.models import Contribution, PendingAct, Person, Space, Visit
 from parvis.core.outbox import Outbox
-from parvis.core import abilities
 from parvis.kernel import ids, text
 from parvis.kernel.refusal import Refused
 
@@ -41,7 +40,9 @@ class Outcome:
 def begin(*, language: str, at: datetime) -> tuple[Visit, str]:
     """Begin to keep what a visitor does; the secret is given to their browser alone."""
     token = ids.token()
-    visit = Visit.objects.create(digest=ids.digest(token), language=language, created_at=at, expires_at=at + LASTS)
+    visit = Visit.objects.create(
+        digest=ids.digest(token), language=language, created_at=at, expires_at=at + LASTS
+    )
     return visit, token
 
 
@@ -63,8 +64,13 @@ def keep_vote(*, visit: Visit, contribution: Contribution, position: str, at: da
     vote.require(None, contribution, position, at=at)
     with transaction.atomic():
         return _act(
-            visit, PendingAct.Verb.VOTE, f"vote:{contribution.pk}", at, contribution=contribution,
-            space=contribution.space, position=position,
+            visit,
+            PendingAct.Verb.VOTE,
+            f"vote:{contribution.pk}",
+            at,
+            contribution=contribution,
+            space=contribution.space,
+            position=position,
         )
 
 
@@ -92,7 +98,13 @@ def keep_follow(
     key = subscription.key_of(space=space, contribution=contribution, matter=matter)
     with transaction.atomic():
         return _act(
-            visit, PendingAct.Verb.FOLLOW, f"follow:{key}", at, space=space, contribution=contribution, matter=matter
+            visit,
+            PendingAct.Verb.FOLLOW,
+            f"follow:{key}",
+            at,
+            space=space,
+            contribution=contribution,
+            matter=matter,
         )
 
 
@@ -107,7 +119,10 @@ def send_code(*, visit: Visit, email: str, display_name: str, at: datetime) -> N
     if not name and not visit.display_name:
         raise Refused("person.name", _("Write the name or pseudonym to show with your texts."))
     if visit.sent_count >= MAILS:
-        raise Refused("visit.mails", _("Several codes were already sent. Look among unwanted mail, or try again tomorrow."))
+        raise Refused(
+            "visit.mails",
+            _("Several codes were already sent. Look among unwanted mail, or try again tomorrow."),
+        )
     code, link = ids.short_code(), ids.token()
     with transaction.atomic():
         visit.email, visit.display_name = address, (name or visit.display_name)[:80]
@@ -115,7 +130,12 @@ def send_code(*, visit: Visit, email: str, display_name: str, at: datetime) -> N
         visit.attempts_left, visit.sent_count = ATTEMPTS, visit.sent_count + 1
         visit.save()
         outbox.put(
-            Outbox.Topic.MAIL_CODE, key=f"{visit.pk}:{visit.sent_count}", at=at, visit=visit.pk, code=code, link=link
+            Outbox.Topic.MAIL_CODE,
+            key=f"{visit.pk}:{visit.sent_count}",
+            at=at,
+            visit=visit.pk,
+            code=code,
+            link=link,
         )
 
 
@@ -136,7 +156,10 @@ def find_by_link(token: str, *, at: datetime) -> Visit:
     """The visit a mailed link belongs to, or Refused when it is over."""
     visit = Visit.objects.filter(link_digest=ids.digest(token), expires_at__gt=at).first()
     if visit is None:
-        raise Refused("link.gone", _("This link is no longer valid: links are valid for 24 hours, and the last one sent counts."))
+        raise Refused(
+            "link.gone",
+            _("This link is no longer valid: links are valid for 24 hours, and the last one sent counts."),
+        )
     if visit.confirmed_at is not None:
         raise Refused("link.used", _("This link was already used: what you wrote is published."))
     return visit
@@ -163,7 +186,9 @@ def purge(*, at: datetime) -> int:
 
 
 def _act(visit: Visit, verb: PendingAct.Verb, key: str, at: datetime, **what: object) -> PendingAct:
-    act, _new = PendingAct.objects.update_or_create(visit=visit, key=key, defaults={"verb": verb, "at": at, **what})
+    act, _new = PendingAct.objects.update_or_create(
+        visit=visit, key=key, defaults={"verb": verb, "at": at, **what}
+    )
     return act
 
 
@@ -177,7 +202,9 @@ def _confirm(visit: Visit, at: datetime, *, actor: Person | None = None) -> Outc
         if not Visit.objects.filter(pk=visit.pk, confirmed_at=None).update(confirmed_at=at):
             raise Refused("link.used", _("This was already confirmed: what you wrote is published."))
         outcome = Outcome(actor or _person(visit, at))
-        for act in visit.acts.select_related("space", "contribution__space", "contribution__root", "contribution__current"):
+        for act in visit.acts.select_related(
+            "space", "contribution__space", "contribution__root", "contribution__current"
+        ):
             _carry_out(act, outcome, at)
     return outcome
 
@@ -185,7 +212,9 @@ def _confirm(visit: Visit, at: datetime, *, actor: Person | None = None) -> Outc
 def _person(visit: Visit, at: datetime) -> Person:
     known = Person.objects.filter(email=visit.email).first()
     if known is None:
-        known = person.register(email=visit.email, display_name=visit.display_name, language=visit.language, at=at)
+        known = person.register(
+            email=visit.email, display_name=visit.display_name, language=visit.language, at=at
+        )
     person.confirm_address(person=known, at=at)
     return known
 
@@ -207,12 +236,18 @@ def _do(act: PendingAct, outcome: Outcome, at: datetime) -> None:
         case PendingAct.Verb.PUBLISH if act.contribution:
             outcome.published.append(contribution.release(act.contribution, actor=actor, at=at))
         case PendingAct.Verb.VOTE if act.contribution:
-            vote.cast(actor=actor, contribution=act.contribution, position=act.position, at=at, acted_at=act.at)
+            vote.cast(
+                actor=actor, contribution=act.contribution, position=act.position, at=at, acted_at=act.at
+            )
             outcome.votes += 1
         case PendingAct.Verb.JOIN if act.space:
             membership.join(actor=actor, space=act.space, at=at, acted_at=act.at)
         case PendingAct.Verb.FOLLOW:
             subscription.follow(
-                actor=actor, space=act.space, contribution=act.contribution, matter=act.matter or Matter.ALL,
-                by_mail=True, at=at,
+                actor=actor,
+                space=act.space,
+                contribution=act.contribution,
+                matter=act.matter or Matter.ALL,
+                by_mail=True,
+                at=at,
             )

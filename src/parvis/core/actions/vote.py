@@ -17,7 +17,7 @@ from parvis.kernel.refusal import Refused
 
 
 def require(actor: Person | None, contribution: Contribution, position: str, *, at: datetime) -> None:
-    """Raise Refused unless this vote may be cast by this person, or by a visitor who will say who they are."""
+    """Raise Refused unless this vote may be cast by this person, or by a visitor yet to be known."""
     abilities.require(actor, Ability.VOTE, contribution.space, at=at)
     if position not in contribution.plan.positions:
         raise Refused("vote.position", _("Choose one of the answers offered."))
@@ -27,7 +27,12 @@ def require(actor: Person | None, contribution: Contribution, position: str, *, 
 
 
 def cast(
-    *, actor: Person, contribution: Contribution, position: str, at: datetime, acted_at: datetime | None = None
+    *,
+    actor: Person,
+    contribution: Contribution,
+    position: str,
+    at: datetime,
+    acted_at: datetime | None = None,
 ) -> None:
     """Cast or change a vote; the last one counts. `acted_at` is when a visitor voted, before confirming."""
     require(actor, contribution, position, at=acted_at or at)
@@ -42,7 +47,7 @@ def cast(
         tally.count_vote(contribution, gained=gained, lost=lost, earlier=-int(stale))
         joined = figure.take_part(contribution.space, actor, at=at)
         figure.add(contribution.space, at=at, votes=int(was is None), people=joined)
-        _stale(contribution, at)
+        _stale(contribution)
 
 
 def withdraw(*, actor: Person, contribution: Contribution, at: datetime) -> None:
@@ -57,7 +62,7 @@ def withdraw(*, actor: Person, contribution: Contribution, at: datetime) -> None
         vote.delete()
         tally.count_vote(contribution, gained="", lost=vote.position, earlier=earlier)
         figure.add(contribution.space, at=at, votes=-1)
-        _stale(contribution, at)
+        _stale(contribution)
 
 
 def _put(
@@ -70,7 +75,11 @@ def _put(
         try:
             with transaction.atomic():
                 return Vote.objects.create(
-                    contribution=contribution, person=actor, position=position, revision=contribution.current, at=at
+                    contribution=contribution,
+                    person=actor,
+                    position=position,
+                    revision=contribution.current,
+                    at=at,
                 ), None
         except IntegrityError:  # the same person, twice at once: the other act came first
             vote = mine.get()
@@ -87,9 +96,11 @@ def _remember(contribution: Contribution, actor: Person, position: str, at: date
     )
 
 
-def _stale(contribution: Contribution, at: datetime) -> None:
+def _stale(contribution: Contribution) -> None:
     space = contribution.space_id
     version.raise_soon(
-        versions.contribution(contribution.root_pk), versions.listing(space), versions.space(space),
-        versions.instance(), at=at,
+        versions.contribution(contribution.root_pk),
+        versions.listing(space),
+        versions.space(space),
+        versions.instance(),
     )

@@ -35,7 +35,9 @@ class Commitment(models.Model):
     answer = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="commitments")
     what = models.CharField(max_length=300)
     owner = models.CharField(max_length=200)
-    organisation = models.ForeignKey(Organisation, on_delete=models.SET_NULL, null=True, related_name="commitments")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.SET_NULL, null=True, related_name="commitments"
+    )
     due = models.DateField()
     state = models.CharField(max_length=10, choices=Progress, default=Progress.PROMISED)
     changed_at = models.DateTimeField()

@@ -39,7 +39,9 @@ class Contribution(models.Model):
     space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="contributions", db_index=False)
     kind = models.CharField(max_length=30)
     number = models.PositiveIntegerField(null=True)
-    root = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="branches", db_index=False)
+    root = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, related_name="branches", db_index=False
+    )
     parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="replies")
     author = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, related_name="contributions", db_index=False
@@ -61,7 +63,7 @@ class Contribution(models.Model):
     discussion = models.PositiveIntegerField(default=0)
     division = models.PositiveIntegerField(default=0)
     shuffle = models.PositiveIntegerField(default=0)
-    external_id = models.CharField(max_length=80, null=True)  # noqa: DJ001 — unique where there is one
+    external_id = models.CharField(max_length=80, null=True)
     current = models.OneToOneField("core.Revision", on_delete=models.PROTECT, null=True, related_name="+")
     data = models.JSONField(default=dict)
     title = models.CharField(max_length=300, default="", blank=True)
@@ -74,13 +76,23 @@ class Contribution(models.Model):
             models.UniqueConstraint(fields=["space", "kind", "external_id"], name="imported_once"),
         ]
         indexes: ClassVar = [
-            models.Index(F("space"), F("kind"), F("state"), F("published_at").desc(), F("id").desc(), name="recent"),
-            models.Index(F("space"), F("kind"), F("state"), F("support").desc(), F("id").desc(), name="supported"),
-            models.Index(F("space"), F("kind"), F("state"), F("discussion").desc(), F("id").desc(), name="discussed"),
-            models.Index(F("space"), F("kind"), F("state"), F("division").desc(), F("id").desc(), name="dividing"),
+            models.Index(
+                F("space"), F("kind"), F("state"), F("published_at").desc(), F("id").desc(), name="recent"
+            ),
+            models.Index(
+                F("space"), F("kind"), F("state"), F("support").desc(), F("id").desc(), name="supported"
+            ),
+            models.Index(
+                F("space"), F("kind"), F("state"), F("discussion").desc(), F("id").desc(), name="discussed"
+            ),
+            models.Index(
+                F("space"), F("kind"), F("state"), F("division").desc(), F("id").desc(), name="dividing"
+            ),
             models.Index(fields=["space", "kind", "state", "shuffle", "id"], name="shuffled"),
             models.Index(F("space"), F("state"), F("published_at").desc(), F("id").desc(), name="newest"),
-            models.Index(F("root"), F("kind"), F("side"), F("support").desc(), F("id").desc(), name="under_root"),
+            models.Index(
+                F("root"), F("kind"), F("side"), F("support").desc(), F("id").desc(), name="under_root"
+            ),
             models.Index(F("author"), F("published_at").desc(), name="by_author"),
         ]
 
@@ -101,7 +113,9 @@ class Contribution(models.Model):
 class Revision(models.Model):
     """One text of a contribution; the rendered form is made once and kept."""
 
-    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="revisions", db_index=False)
+    contribution = models.ForeignKey(
+        Contribution, on_delete=models.CASCADE, related_name="revisions", db_index=False
+    )
     number = models.PositiveSmallIntegerField(default=1)
     author = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False)
     at = models.DateTimeField()
@@ -113,7 +127,9 @@ class Revision(models.Model):
 
     class Meta:
         ordering: ClassVar = ["number"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["contribution", "number"], name="revision_order")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["contribution", "number"], name="revision_order")
+        ]
 
     def __str__(self) -> str:
         return f"{self.contribution_id}.{self.number}"
@@ -128,8 +144,12 @@ class Readable(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["token", "contribution"], name="readable_once")]
-        indexes: ClassVar = [models.Index(F("token"), F("at").desc(), F("contribution").desc(), name="readable_newest")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["token", "contribution"], name="readable_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(F("token"), F("at").desc(), F("contribution").desc(), name="readable_newest")
+        ]
 
     def __str__(self) -> str:
         return f"{self.token} → {self.contribution_id}"
@@ -138,7 +158,9 @@ class Readable(models.Model):
 class Tally(models.Model):
     """The counters of one contribution, changed only in actions and always recountable from rows."""
 
-    contribution = models.OneToOneField(Contribution, on_delete=models.CASCADE, primary_key=True, related_name="tally")
+    contribution = models.OneToOneField(
+        Contribution, on_delete=models.CASCADE, primary_key=True, related_name="tally"
+    )
     agree = models.PositiveIntegerField(default=0)
     mixed = models.PositiveIntegerField(default=0)
     disagree = models.PositiveIntegerField(default=0)

@@ -19,7 +19,9 @@ class Subscription(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="subscriptions")
     space = models.ForeignKey(Space, on_delete=models.CASCADE, null=True, related_name="subscriptions")
-    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, null=True, related_name="subscriptions")
+    contribution = models.ForeignKey(
+        Contribution, on_delete=models.CASCADE, null=True, related_name="subscriptions"
+    )
     matter = models.CharField(max_length=12, choices=Matter, default=Matter.ALL)
     # "contribution:12:answer", "space:3:all", "instance:phase": one row for one wish, on every database.
     key = models.CharField(max_length=60)
@@ -50,9 +52,13 @@ class Notification(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "group"], condition=Q(read_at=None), name="grouped_until_read")
+            models.UniqueConstraint(
+                fields=["person", "group"], condition=Q(read_at=None), name="grouped_until_read"
+            )
         ]
-        indexes: ClassVar = [models.Index(F("person"), F("at").desc(), F("id").desc(), name="notified_newest")]
+        indexes: ClassVar = [
+            models.Index(F("person"), F("at").desc(), F("id").desc(), name="notified_newest")
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.group}"

@@ -44,7 +44,7 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Someone who reads or writes; those met elsewhere have no address and cannot sign in."""
 
-    email = models.EmailField(unique=True, null=True)  # noqa: DJ001 — several people may have none
+    email = models.EmailField(unique=True, null=True)
     handle = models.SlugField(max_length=40, unique=True)
     display_name = models.CharField(max_length=80)
     biography = models.CharField(max_length=500, default="", blank=True)
@@ -81,8 +81,10 @@ class Person(AbstractBaseUser):
         return self.standing(at).roles.get(space_pk, frozenset())
 
     def _read_standing(self, at: datetime) -> Standing:
-        affiliations = self.affiliations.in_force(at).verified().values_list(
-            Value("org"), "organisation__nature", "organisation__path"
+        affiliations = (
+            self.affiliations.in_force(at)
+            .verified()
+            .values_list(Value("org"), "organisation__nature", "organisation__path")
         )
         memberships = self.memberships.in_force(at).values_list(
             Value("role"), "role", Concat(Value("/"), Cast("space_id", models.CharField()), Value("/"))
@@ -96,7 +98,9 @@ class Person(AbstractBaseUser):
                 agent = agent or word in AGENCIES
             else:
                 roles.setdefault(line_of(path)[0], set()).add(word)
-        return Standing(agent, frozenset(organisations), {space: frozenset(held) for space, held in roles.items()})
+        return Standing(
+            agent, frozenset(organisations), {space: frozenset(held) for space, held in roles.items()}
+        )
 
 
 def in_force(at: datetime) -> Q:

@@ -84,7 +84,9 @@ class Notice(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["key", "language", "version"], name="notice_version")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["key", "language", "version"], name="notice_version")
+        ]
 
     def __str__(self) -> str:
         return f"{self.key} {self.version}"

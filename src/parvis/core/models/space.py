@@ -143,7 +143,9 @@ class Membership(models.Model):
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["space", "person", "role"], name="one_role_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["space", "person", "role"], name="one_role_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.person} · {self.role} · {self.space}"
@@ -158,7 +160,7 @@ class Theme(models.Model):
     slug = models.SlugField(max_length=80)
     position = models.PositiveSmallIntegerField(default=0)
     contributions = models.PositiveIntegerField(default=0)
-    external_id = models.CharField(max_length=80, null=True)  # noqa: DJ001 — unique where there is one
+    external_id = models.CharField(max_length=80, null=True)
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]

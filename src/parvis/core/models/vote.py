@@ -16,14 +16,18 @@ from parvis.core.models.space import Space
 class Vote(models.Model):
     """What one person thinks of one contribution now; known to that person alone."""
 
-    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="votes", db_index=False)
+    contribution = models.ForeignKey(
+        Contribution, on_delete=models.CASCADE, related_name="votes", db_index=False
+    )
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="votes")
     position = models.CharField(max_length=10, choices=Position)
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+", db_index=False)
     at = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["contribution", "person"], name="one_vote_each")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["contribution", "person"], name="one_vote_each")
+        ]
 
     def __str__(self) -> str:
         # Names neither the voter nor the vote: a row printed in a log must not tell.

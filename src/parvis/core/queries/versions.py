@@ -4,9 +4,12 @@
 """The versions that pages depend on: one statement, without the weight of a queryset."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from django.db import connection
 
+# Soft versions are counted in half-seconds: a page is at most one second behind its counters.
+TICKS: Final = 2
 Versions = dict[str, tuple[int, int]]
 
 

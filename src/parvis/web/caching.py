@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 The Parvis authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Visitors' pages kept by version: what a page depends on, and whether a kept page is still true."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from parvis.core.queries import versions
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+# A writer names the instant its counters show from, then commits: for this long we do not trust that it has.
+COMMIT_MARGIN: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """What a page shows, and until when its words about dates hold."""
+
+    scopes: tuple[str, ...]
+    until: float | None = None
+
+
+def depends(request: HttpRequest, *scopes: str, until: datetime | None = None) -> None:
+    """Note what this page shows, so that a visitor's copy of it can be kept until one of these changes."""
+    boundary = until.timestamp() if until is not None else None
+    request.depends_on = Dependence(tuple(sorted(set(scopes))), boundary)  # type: ignore[attr-defined]
+
+
+def noted(request: HttpRequest) -> Dependence | None:
+    """What the view said its page depends on."""
+    return getattr(request, "depends_on", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page as it was sent, and the versions that were read before it was made."""
+
+    scopes: tuple[str, ...]
+    hard: tuple[int, ...]
+    built_at: float
+    expires_at: float
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    content: bytes
+
+    def is_true(self, now: float, current: versions.Versions) -> bool:
+        """Whether nothing it shows changed: texts and states at once, counters from their half-second on."""
+        if now >= self.expires_at or self.hard != hard_of(self.scopes, current):
+            return False
+        return not any(self.built_at < tick / versions.TICKS <= now for _hard, tick in current.values())
+
+
+def hard_of(scopes: tuple[str, ...], current: versions.Versions) -> tuple[int, ...]:
+    """The hard version of each scope, in order."""
+    return tuple(current.get(scope, (0, 0))[0] for scope in scopes)
+
+
+def expiry(dependence: Dependence, current: versions.Versions, built_at: float) -> float:
+    """When a page must be made again even if no version moves."""
+    lately = any(tick / versions.TICKS > built_at - COMMIT_MARGIN for _hard, tick in current.values())
+    ends = [dependence.until] if dependence.until is not None else []
+    if lately:
+        ends.append(built_at + COMMIT_MARGIN)
+    return min(ends, default=float("inf"))
+
+
+class Shelf:
+    """The pages one process keeps, the least used thrown away first beyond a number of bytes."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._size = 0
+        self._pages: OrderedDict[tuple[str, ...], Kept | Dependence] = OrderedDict()
+
+    def get(self, key: tuple[str, ...]) -> Kept | Dependence | None:
+        """The page of this key, or only what it depends on when it was seen once."""
+        found = self._pages.get(key)
+        if found is not None:
+            self._pages.move_to_end(key)
+        return found
+
+    def put(self, key: tuple[str, ...], page: Kept | Dependence) -> None:
+        """Keep a page in the place of the one of the same key."""
+        self._size += _weight(key, page) - _weight(key, self._pages.pop(key, None))
+        self._pages[key] = page
+        while self._size > self._limit:
+            gone, old = self._pages.popitem(last=False)
+            self._size -= _weight(gone, old)
+
+    def clear(self) -> None:
+        """Throw everything away."""
+        self._pages.clear()
+        self._size = 0
+
+
+def _weight(key: tuple[str, ...], page: Kept | Dependence | None) -> int:
+    if page is None:
+        return 0
+    content = len(page.content) if isinstance(page, Kept) else 0
+    # The objects around the bytes weigh about as much as a short page.
+    return content + sum(map(len, key)) + 1_000
