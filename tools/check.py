@@ -32,7 +32,7 @@ def own(module: str, *arguments: str) -> tuple[str, ...]:
 
 
 STEPS = (
-    Step("ruff", tool("ruff", "check", "--quiet", ".")),
+    Step("ruff", tool("ruff", "check", "--quiet", "--output-format", "concise", ".")),
     Step("format", tool("ruff", "format", "--check", "--quiet", ".")),
     Step("mypy", tool("mypy", "--no-error-summary")),
     Step("imports", tool("lint-imports"), quiet=True),
