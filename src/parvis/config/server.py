@@ -24,6 +24,8 @@ from parvis.kernel.refusal import Refused
 # Seconds given to requests and jobs under way before they are cut.
 GRACE: Final = 3
 RESTART_PAUSE: Final = 1.0
+# The first page has the processor to itself; mails can wait that long.
+HEAD_START: Final = 1.0
 
 log = structlog.get_logger("parvis.server")
 
@@ -55,6 +57,7 @@ class Companion:
             self.process.wait()
 
     def _watch(self) -> None:
+        self.dismissed.wait(HEAD_START)
         while not self.dismissed.is_set():
             self.process = subprocess.Popen([sys.executable, "-m", "parvis", "worker", "--child"])
             if self.dismissed.is_set():

@@ -11,12 +11,12 @@ import structlog
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
-from django.template.loader import render_to_string
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from parvis.kernel.refusal import Refused
+from parvis.web import context
 from parvis.web.format import hour_text, moment_text
 
 FOLDER: Final = Path(__file__).parent / "templates" / "errors"
@@ -54,7 +54,7 @@ def page(
 ) -> HttpResponse:
     """The page of an error; prepared in advance when nothing else works any more."""
     usual_title, usual_explanation = WORDS[code]
-    context = {
+    said = {
         "code": code,
         "title": title or usual_title,
         "explanation": explanation or usual_explanation,
@@ -62,11 +62,13 @@ def page(
         "typed": typed(request),
     }
     try:
-        content: str | bytes = render_to_string(f"errors/{code}.html", context, request=request)
+        # A broken site asks nothing of its database to say that it is broken.
+        frame = context.page(request, bare=code >= 500) | {"failed": True}
+        content: str | bytes = context.text_of(request, f"errors/{code}.html", page=frame, **said)
     except Exception:
         if code < 500:
             raise
-        log.exception("errors.fallback", reference=context["reference"])
+        log.exception("errors.fallback", reference=said["reference"])
         content = prepared(code, reference(request))
     response = HttpResponse(content, status=code, headers={"Cache-Control": "no-store"})
     if retry_after is not None:
