@@ -84,11 +84,13 @@ $(UV): requirements/bootstrap.txt
 	@touch $@
 
 $(VENV)/.run: requirements/run.txt pyproject.toml | $(UV)
+	@echo "Installing what Parvis runs on ..."
 	@$(SYNC) requirements/run.txt
 	@$(EDITABLE)
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(UV)
+	@echo "Installing what Parvis is developed with ..."
 	@$(SYNC) requirements/dev.txt
 	@$(EDITABLE)
 	@touch $@
