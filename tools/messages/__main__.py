@@ -29,7 +29,8 @@ def extract(rooms: tuple[str, ...]) -> None:
     for room in rooms or catalogue.rooms():
         with catalogue.locked(room):
             merged = catalogue.merged(room)
-            catalogue.write(room, merged)
+            if len(merged):
+                catalogue.write(room, merged)
         left = sum(checks.untranslated(message) for message in catalogue.entries(merged))
         click.echo(f"{room}: {len(merged)} messages, {left} without French")
 

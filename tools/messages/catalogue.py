@@ -4,10 +4,12 @@
 
 import fcntl
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
@@ -39,6 +41,7 @@ TEMPLATE_OPTIONS = {
     "trim_blocks": "true",
     "lstrip_blocks": "true",
 }
+SAYING = re.compile(r"\b(?:_|n?p?gettext(?:_lazy|_noop)?)\(")
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,
@@ -57,7 +60,11 @@ Key = tuple[str | None, str]
 def rooms(source: Path = SOURCE) -> list[str]:
     """Every room that says something to someone, or has a catalogue."""
     folders = sorted(path.parent.name for path in source.glob("*/__init__.py"))
-    return [room for room in folders if po_path(room, source).exists() or len(extracted(room, source))]
+    return [room for room in folders if po_path(room, source).exists() or speaks(room, source)]
+
+
+def speaks(room: str, source: Path) -> bool:
+    return any(SAYING.search(path.read_text(encoding="utf-8")) for _method, path in sources(room, source))
 
 
 def po_path(room: str, source: Path = SOURCE) -> Path:
@@ -90,7 +97,7 @@ def extracted(room: str, source: Path = SOURCE) -> Catalog:
         try:
             found = extract_from_file(method, path, keywords=KEYWORDS, options=options, comment_tags=())
         except Exception as error:
-            raise SystemExit(f"{path.relative_to(source.parent)}: {error}") from error
+            raise click.ClickException(f"{path.relative_to(source.parent)}: {error}") from error
         for _line, words, _comments, context in found:
             catalogue.add(words, context=context)
     return catalogue
