@@ -33,7 +33,7 @@ def own(module: str, *arguments: str) -> tuple[str, ...]:
 
 STEPS = (
     Step("ruff", tool("ruff", "check", "--quiet", "--output-format", "concise", ".")),
-    Step("format", tool("ruff", "format", "--check", "--quiet", ".")),
+    Step("format", tool("ruff", "format", "--check", "--output-format", "concise", ".")),
     Step("mypy", tool("mypy", "--no-error-summary")),
     Step("imports", tool("lint-imports"), quiet=True),
     Step("djlint", tool("djlint", "--lint", "--quiet", "src/parvis"), quiet=True),
