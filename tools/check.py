@@ -42,7 +42,7 @@ STEPS = (
     Step("writes", own("writes")),
     Step("messages", own("messages", "check")),
     Step("migrations", (*DJANGO, "makemigrations", "--check", "--dry-run"), quiet=True),
-    Step("licences", tool("reuse", "lint", "--quiet")),
+    Step("licences", tool("reuse", "lint", "--lines")),
     Step("vulnerabilities", own("audit")),
 )
 
