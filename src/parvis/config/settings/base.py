@@ -110,6 +110,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LANGUAGE_CODE = ENVIRONMENT.language
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 USE_I18N = True
+# Before the words of Django and allauth, which say some things otherwise.
+LOCALE_PATHS = sorted(static.PACKAGE.glob("*/locale"))
 USE_TZ = True
 TIME_ZONE = ENVIRONMENT.time_zone
 
