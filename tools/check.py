@@ -35,7 +35,7 @@ STEPS = (
     Step("ruff", tool("ruff", "check", "--quiet", "--output-format", "concise", ".")),
     Step("format", tool("ruff", "format", "--check", "--output-format", "concise", ".")),
     Step("mypy", tool("mypy", "--no-error-summary")),
-    Step("imports", tool("lint-imports"), quiet=True),
+    Step("imports", tool("lint-imports", "--no-logo"), quiet=True),
     Step("djlint", tool("djlint", "--lint", "--quiet", "src/parvis"), quiet=True),
     Step("templates", own("templates")),
     Step("sizes", own("sizes"), quiet=True),
