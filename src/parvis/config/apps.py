@@ -4,8 +4,6 @@
 
 from django.apps import AppConfig
 
-from parvis.config import wiring
-
 
 class AssemblyConfig(AppConfig):
     """Connects the rooms once they are loaded."""
@@ -15,4 +13,6 @@ class AssemblyConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the rooms."""
+        from parvis.config import wiring  # noqa: PLC0415 — rooms hold models: only once apps are loaded
+
         wiring.connect()

@@ -2,6 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What connects the rooms to each other once all of them are loaded."""
 
+from parvis.core import jobs as core_jobs
+from parvis.mail import jobs as mail_jobs
+
 
 def connect() -> None:
     """Introduce every room to those that cannot import it."""
+    core_jobs.connect()
+    mail_jobs.connect()

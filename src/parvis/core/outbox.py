@@ -30,6 +30,7 @@ class Outbox(models.Model):
         MAIL_CODE = "mail_code"
         MAIL_DECISION = "mail_decision"
         MAIL_INVITATION = "mail_invitation"
+        MAIL_TEXT = "mail_text"
         EXPORT = "export"
         RENAME = "rename"
 

@@ -3,6 +3,7 @@
 
 """Organisations, affiliations, and the invitations that verify them."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from parvis.core import abilities, outbox
-from parvis.core.actions import audit
+from parvis.core.actions import audit, version
 from parvis.core.enums import Proof
 from parvis.core.models import Affiliation, Invitation, MailDomain, Membership, Organisation, Person, Space
 from parvis.core.outbox import Outbox
@@ -18,6 +19,7 @@ from parvis.kernel import ids, text
 from parvis.kernel.refusal import Refused
 
 INVITATION_LASTS: Final = timedelta(days=30)
+DOMAIN: Final = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 
 
 def create_organisation(
@@ -47,11 +49,34 @@ def create_organisation(
     return made
 
 
+def describe_organisation(
+    *, actor: Person, organisation: Organisation, name: str, domains: list[str], at: datetime
+) -> Organisation:
+    """Rename a body, or change the mail domains of its people; affiliations already proved stay."""
+    abilities.require_administrator(actor)
+    tidy = text.clean_line(name)
+    if not tidy:
+        raise Refused("organisation.name", _("Write the name of the organisation."))
+    with transaction.atomic():
+        organisation.name = tidy[:200]
+        organisation.save(update_fields=["name"])
+        _set_domains(organisation, domains)
+        audit.record(actor, "describe", organisation, at=at, domains=sorted(domains))
+        version.of_instance()
+    return organisation
+
+
 def declare(*, actor: Person, organisation: Organisation, title: str, at: datetime) -> Affiliation:
     """Say where one works; unverified until a domain, an invitation or an administrator says so."""
-    return Affiliation.objects.create(
-        person=actor, organisation=organisation, title=text.clean_line(title)[:120], starts_at=at
-    )
+    if actor.affiliations.in_force(at).filter(organisation=organisation).exists():
+        raise Refused("affiliation.twice", _("You already declared this organisation."))
+    with transaction.atomic():
+        made = Affiliation.objects.create(
+            person=actor, organisation=organisation, title=text.clean_line(title)[:120], starts_at=at
+        )
+        # The address one signs in with was confirmed already: its domain may be proof enough.
+        verify_by_domain(person=actor, at=at)
+    return made
 
 
 def verify(*, actor: Person, affiliation: Affiliation, at: datetime) -> Affiliation:
@@ -71,6 +96,7 @@ def end(*, actor: Person, affiliation: Affiliation, at: datetime) -> Affiliation
         affiliation.ends_at = at
         affiliation.save(update_fields=["ends_at"])
         audit.record(actor, "end", affiliation, at=at)
+        version.of_instance()
     return affiliation
 
 
@@ -86,6 +112,14 @@ def verify_by_domain(*, person: Person, at: datetime) -> Affiliation | None:
     if not mine.proof:
         _prove(mine, Proof.DOMAIN, None, at)
     return mine
+
+
+def follow_address(*, person: Person, at: datetime) -> None:
+    """After a change of address, end what only the old domain proved and prove what the new one does."""
+    domain = (person.email or "").rpartition("@")[2]
+    proved = person.affiliations.in_force(at).filter(proof=Proof.DOMAIN)
+    proved.exclude(organisation__domains__domain=domain).update(ends_at=at)
+    verify_by_domain(person=person, at=at)
 
 
 def invite(
@@ -123,6 +157,21 @@ def invite(
             )
         audit.record(actor, "invite", invitation, at=at)
     return invitation, code
+
+
+def revoke(*, actor: Person, invitation: Invitation, at: datetime) -> Invitation:
+    """Take back an invitation nobody used; what it already gave is ended person by person."""
+    abilities.require_administrator(actor)
+    if invitation.used_at is not None:
+        raise Refused(
+            "invitation.used",
+            _("This invitation was already used: end the affiliation of the person instead."),
+        )
+    with transaction.atomic():
+        invitation.expires_at = at
+        invitation.save(update_fields=["expires_at"])
+        audit.record(actor, "revoke", invitation, at=at)
+    return invitation
 
 
 def find_invitation(code: str, *, at: datetime) -> Invitation:
@@ -172,9 +221,36 @@ def accept(*, actor: Person, code: str, at: datetime) -> Affiliation:
     return affiliation
 
 
+def _set_domains(organisation: Organisation, domains: list[str]) -> None:
+    wanted = {_domain(domain) for domain in domains if domain.strip()}
+    taken = MailDomain.objects.filter(domain__in=wanted).exclude(organisation=organisation)
+    other = taken.select_related("organisation").first()
+    if other is not None:
+        sentence = _("The domain %(domain)s already belongs to “%(organisation)s”.")
+        raise Refused(
+            "organisation.domain",
+            sentence % {"domain": other.domain, "organisation": other.organisation.name},
+        )
+    organisation.domains.exclude(domain__in=wanted).delete()
+    MailDomain.objects.bulk_create(
+        [MailDomain(domain=domain, organisation=organisation) for domain in sorted(wanted)],
+        ignore_conflicts=True,
+    )
+
+
+def _domain(typed: str) -> str:
+    domain = typed.strip().lower().lstrip("@")
+    if not DOMAIN.fullmatch(domain):
+        raise Refused(
+            "organisation.domain", _("“%s” is not a mail domain: write it like ministere.gouv.fr.") % typed
+        )
+    return domain
+
+
 def _prove(affiliation: Affiliation, proof: Proof, by: Person | None, at: datetime) -> None:
     affiliation.proof, affiliation.verified_at, affiliation.verified_by = proof, at, by
     affiliation.save()
+    version.of_instance()
 
 
 def _free_slug(name: str) -> str:

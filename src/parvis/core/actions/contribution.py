@@ -74,7 +74,7 @@ def rewrite(contribution: Contribution, draft: Draft, *, at: datetime) -> Contri
     )
     contribution.data = _data(tidy)
     contribution.save(update_fields=["title", "theme", "capacity", "data"])
-    Revision.objects.filter(pk=contribution.current_id).update(
+    Revision.objects.filter(pk=contribution.text.pk).update(
         title=tidy.title, body=tidy.body, body_html=html.render(tidy.body), at=at, language=tidy.language
     )
     return contribution
@@ -87,7 +87,7 @@ def release(contribution: Contribution, *, actor: Person, at: datetime) -> Contr
     contribution.state, contribution.published_at = State.PUBLISHED, at
     contribution.organisation_id = _organisation(contribution, actor, at)
     contribution.save(update_fields=["author", "byline", "state", "published_at", "organisation"])
-    current = _current(contribution)
+    current = contribution.text
     if current.author_id is None:
         Revision.objects.filter(pk=current.pk).update(author=actor)
     readers.write(contribution, at=at)
@@ -119,7 +119,7 @@ def revise(
             raise Refused(
                 "revision.note", _("People have already voted: say in a few words what you change.")
             )
-        last = _current(contribution)
+        last = contribution.text
         revision = _revision(
             contribution, tidy, number=last.number + 1, author=actor, at=at, note=note.strip()
         )
@@ -179,7 +179,7 @@ def byline(contribution: Contribution, author: Person) -> str:
 
 def draft_of(contribution: Contribution) -> Draft:
     """The text of a contribution, ready to be written again."""
-    current, data = _current(contribution), dict(contribution.data)
+    current, data = contribution.text, dict(contribution.data)
     return Draft(
         kind=contribution.kind,
         title=current.title,
@@ -201,7 +201,7 @@ def _parent(kind: ContributionKind, space: Space, draft: Draft) -> Contribution 
     parent = (
         Contribution.objects.inheriting()
         .select_related("root")
-        .filter(space=space, pk=draft.parent, kind__in=kind.parents)
+        .filter(space=space, pk=draft.parent or 0, kind__in=kind.parents)
         .first()
     )
     if parent is None:
@@ -238,12 +238,6 @@ def _revision(
         body=draft.body,
         body_html=html.render(draft.body),
     )
-
-
-def _current(contribution: Contribution) -> Revision:
-    if contribution.current is None:
-        raise LookupError(contribution.pk)
-    return contribution.current
 
 
 def _organisation(contribution: Contribution, actor: Person, at: datetime) -> int | None:

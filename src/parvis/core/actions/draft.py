@@ -9,7 +9,7 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from parvis.core.actions import contribution
+from parvis.core.actions import contribution, readers
 from parvis.core.enums import State
 from parvis.core.kinds import Draft
 from parvis.core.models import Contribution, Person, PrivateLink, Revision, Space
@@ -28,10 +28,20 @@ def save(*, actor: Person | None, space: Space, draft: Draft, at: datetime) -> t
     return kept, token
 
 
-def change(*, token: str, draft: Draft, at: datetime) -> Contribution:
+def adopt(kept: Contribution, *, actor: Person, at: datetime) -> Contribution:
+    """Make a draft of a text that could not be published, for the person who wrote it."""
+    with transaction.atomic():
+        kept.author, kept.state = actor, State.DRAFT
+        kept.save(update_fields=["author", "state"])
+        readers.write(kept, at=at)
+        # Found again among one's own contributions: nobody holds the secret of this address.
+        PrivateLink.objects.create(digest=ids.digest(ids.token()), contribution=kept, expires_at=at + KEPT)
+    return kept
+
+
+def change(*, kept: Contribution, draft: Draft, at: datetime) -> Contribution:
     """Replace what a draft says; it is kept for another week."""
     with transaction.atomic():
-        kept = find(token, at=at)
         PrivateLink.objects.filter(contribution=kept).update(expires_at=at + KEPT)
         return contribution.rewrite(kept, draft, at=at)
 
@@ -43,17 +53,23 @@ def find(token: str, *, at: datetime) -> Contribution:
         .filter(digest=ids.digest(token), expires_at__gt=at)
         .first()
     )
-    if link is None or link.contribution.state != State.DRAFT:
-        raise Refused(
-            "draft.gone", _("This draft is no longer kept: drafts are kept for 7 days after the last change.")
-        )
-    return link.contribution
+    return _draft_behind(link)
 
 
-def discard(*, token: str, at: datetime) -> None:
+def find_own(pk: int, *, actor: Person, at: datetime) -> Contribution:
+    """One of a person's own drafts, or Refused when it is no longer kept."""
+    link = (
+        PrivateLink.objects.select_related("contribution__space", "contribution__current")
+        .filter(contribution=pk, contribution__author=actor, expires_at__gt=at)
+        .first()
+    )
+    return _draft_behind(link)
+
+
+def discard(*, kept: Contribution) -> None:
     """Throw a draft away, once published or no longer wanted."""
     with transaction.atomic():
-        delete([find(token, at=at).pk])
+        delete([kept.pk])
 
 
 def purge(*, at: datetime) -> int:
@@ -71,3 +87,11 @@ def delete(pks: list[int]) -> None:
     never_published.update(current=None)
     Revision.objects.filter(contribution__in=never_published).delete()
     never_published.delete()
+
+
+def _draft_behind(link: PrivateLink | None) -> Contribution:
+    if link is None or link.contribution.state != State.DRAFT:
+        raise Refused(
+            "draft.gone", _("This draft is no longer kept: drafts are kept for 7 days after the last change.")
+        )
+    return link.contribution

@@ -36,4 +36,5 @@ def take_part(space: Space, person: Person, *, at: datetime) -> int:
             _TAKE_PART,
             [space.pk, person.pk, connection.ops.adapt_datetimefield_value(at)],
         )
-        return max(cursor.rowcount, 0)
+        written: int = cursor.rowcount
+        return max(written, 0)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from parvis.core import abilities, outbox
-from parvis.core.actions import affiliation, audit
+from parvis.core.actions import affiliation, audit, version
 from parvis.core.models import Contribution, Person
 from parvis.core.outbox import Outbox
 from parvis.kernel import ids, text
@@ -51,6 +51,7 @@ def describe(*, actor: Person, display_name: str, biography: str, language: str,
         actor.save(update_fields=["display_name", "biography", "language"])
         if renamed:
             outbox.put(Outbox.Topic.RENAME, key=f"{actor.pk}:{at.timestamp()}", at=at, person=actor.pk)
+        version.of_instance()
     return actor
 
 
@@ -67,6 +68,55 @@ def appoint_administrator(*, actor: Person | None, person: Person, at: datetime)
         person.is_administrator = True
         person.save(update_fields=["is_administrator"])
         audit.record(actor, "appoint", person, at=at)
+    return person
+
+
+def dismiss_administrator(*, actor: Person, person: Person, at: datetime) -> Person:
+    """Take the administration of the instance back; somebody always keeps it."""
+    abilities.require_administrator(actor)
+    if not Person.objects.filter(is_administrator=True, is_active=True).exclude(pk=person.pk).exists():
+        raise Refused("administrator.last", _("Somebody must stay in charge: appoint another person first."))
+    with transaction.atomic():
+        person.is_administrator = False
+        person.save(update_fields=["is_administrator"])
+        audit.record(actor, "dismiss", person, at=at)
+    return person
+
+
+def close(*, actor: Person, person: Person, reason: str, at: datetime) -> Person:
+    """Close somebody's account at once: they are signed out everywhere, what they wrote stays."""
+    abilities.require_administrator(actor)
+    if person.pk == actor.pk:
+        raise Refused("person.self", _("You cannot close your own account: ask another administrator."))
+    why = text.clean_line(reason)[:300]
+    if not why:
+        raise Refused("person.reason", _("Say why: the reason is kept in the journal."))
+    return _set_active(actor, person, "close", at, active=False, reason=why)
+
+
+def reopen(*, actor: Person, person: Person, at: datetime) -> Person:
+    """Let a person sign in again."""
+    abilities.require_administrator(actor)
+    return _set_active(actor, person, "reopen", at, active=True)
+
+
+def change_address(*, person: Person, address: str, at: datetime) -> None:
+    """The person now signs in with another address, shown to be theirs: what the old domain proved ends."""
+    with transaction.atomic():
+        person.email = address.lower()
+        person.save(update_fields=["email"])
+        affiliation.follow_address(person=person, at=at)
+        audit.record(person, "change_address", person, at=at)
+
+
+def _set_active(
+    actor: Person, person: Person, verb: str, at: datetime, *, active: bool, reason: str = ""
+) -> Person:
+    with transaction.atomic():
+        person.is_active = active
+        person.save(update_fields=["is_active"])
+        audit.record(actor, verb, person, at=at, reason=reason)
+        version.of_instance()
     return person
 
 

@@ -17,15 +17,15 @@ def count_reply(contribution: Contribution, change: int) -> None:
     column = _column(contribution)
     if not column:
         return
-    Tally.objects.filter(pk=contribution.root_id).update(**{column: F(column) + change})
+    Tally.objects.filter(pk=contribution.root_pk).update(**{column: F(column) + change})
     if column != "sources":
-        Contribution.objects.filter(pk=contribution.root_id).update(discussion=F("discussion") + change)
+        Contribution.objects.filter(pk=contribution.root_pk).update(discussion=F("discussion") + change)
 
 
 def count_vote(contribution: Contribution, *, gained: str, lost: str, earlier: int) -> None:
     """One vote cast, changed or taken back; the sort columns follow."""
     changes = {
-        position: F(position) + (position == gained) - (position == lost)
+        position: F(position) + int(position == gained) - int(position == lost)
         for position in {gained, lost} - {""}
     }
     Tally.objects.filter(pk=contribution.pk).update(**changes, earlier=F("earlier") + earlier)

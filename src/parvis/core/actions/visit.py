@@ -10,11 +10,11 @@ from typing import Final
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from parvis.core import abilities, outbox
-from parvis.core.actions import contribution, draft, membership, person, subscription, vote
+from parvis.core.actions import contribution, draft, membership, person, submission, subscription, vote
 from parvis.core.enums import Ability, Matter, State
 from parvis.core.kinds import Draft
 from parvis.core.models import Contribution, PendingAct, Person, Space, Visit
@@ -51,9 +51,14 @@ def find(token: str, *, at: datetime) -> Visit | None:
     return Visit.objects.filter(digest=ids.digest(token), confirmed_at=None, expires_at__gt=at).first()
 
 
-def keep_text(*, visit: Visit, space: Space, draft: Draft, at: datetime) -> Contribution:
-    """Keep a text until the visitor says who they are."""
+def keep_text(
+    *, visit: Visit, space: Space, draft: Draft, instead_of: int | None = None, at: datetime
+) -> Contribution:
+    """Keep a text until the visitor says who they are; sent again, it replaces what it was."""
     with transaction.atomic():
+        before = _kept_before(visit, space, draft, instead_of)
+        if before is not None:
+            return contribution.rewrite(before, draft, at=at)
         kept = contribution.keep(space=space, draft=draft, at=at)
         _act(visit, PendingAct.Verb.PUBLISH, f"publish:{kept.pk}", at, space=space, contribution=kept)
     return kept
@@ -77,6 +82,26 @@ def keep_vote(*, visit: Visit, contribution: Contribution, position: str, at: da
 def drop_vote(*, visit: Visit, contribution: Contribution) -> None:
     """Take back a vote that was not confirmed yet."""
     visit.acts.filter(verb=PendingAct.Verb.VOTE, contribution=contribution).delete()
+
+
+def drop(*, visit: Visit, act: int) -> None:
+    """Forget one act that waited, its text included."""
+    with transaction.atomic():
+        gone = visit.acts.filter(pk=act, visit__confirmed_at=None).first()
+        if gone is None:
+            return
+        if gone.verb == PendingAct.Verb.PUBLISH and gone.contribution_id:
+            draft.delete([gone.contribution_id])
+        visit.acts.filter(pk=act).delete()
+
+
+def refuse(*, token: str, at: datetime) -> None:
+    """Forget everything a mailed link would publish: whoever received it did not write this."""
+    visit = find_by_link(token, at=at)
+    with transaction.atomic():
+        texts = visit.acts.filter(verb=PendingAct.Verb.PUBLISH, contribution__state=State.AWAITING)
+        draft.delete(list(texts.values_list("contribution_id", flat=True)))
+        Visit.objects.filter(pk=visit.pk, confirmed_at=None).delete()
 
 
 def keep_join(*, visit: Visit, space: Space, at: datetime) -> PendingAct:
@@ -139,6 +164,17 @@ def send_code(*, visit: Visit, email: str, display_name: str, at: datetime) -> N
         )
 
 
+def identify(*, visit: Visit, email: str, display_name: str, at: datetime) -> None:
+    """Say who one is: a code is mailed, unless the one already sent to this address still serves."""
+    same = text.clean_line(email).lower() == visit.email and bool(visit.email)
+    name = text.clean_line(display_name)[:80]
+    if not same or not visit.attempts_left:
+        send_code(visit=visit, email=email, display_name=display_name, at=at)
+    elif name and name != visit.display_name:
+        visit.display_name = name
+        visit.save(update_fields=["display_name"])
+
+
 def confirm_by_code(*, visit: Visit, code: str, at: datetime) -> Outcome:
     """Confirm with the six digits typed in the browser that acted."""
     held = Visit.objects.filter(pk=visit.pk, confirmed_at=None, attempts_left__gt=0)
@@ -192,6 +228,21 @@ def _act(visit: Visit, verb: PendingAct.Verb, key: str, at: datetime, **what: ob
     return act
 
 
+def _kept_before(visit: Visit, space: Space, draft: Draft, instead_of: int | None) -> Contribution | None:
+    waiting = Contribution.objects.filter(
+        pk__in=visit.acts.filter(verb=PendingAct.Verb.PUBLISH).values("contribution"),
+        space=space,
+        kind=draft.kind,
+        parent=draft.parent,
+        state=State.AWAITING,
+    )
+    tidy = space.plan.contribution(draft.kind).clean(draft)
+    same = Q(title=tidy.title, current__body=tidy.body, side=tidy.side)
+    if tidy.title:
+        same = Q(title=tidy.title)
+    return waiting.filter(Q(pk=instead_of) | same).select_related("current", "space").order_by("-pk").first()
+
+
 def _seal(visit: Visit, code: str) -> str:
     return ids.digest(f"{visit.digest}:{code}")
 
@@ -199,7 +250,9 @@ def _seal(visit: Visit, code: str) -> str:
 def _confirm(visit: Visit, at: datetime, *, actor: Person | None = None) -> Outcome:
     with transaction.atomic():
         # Only one confirmation passes here, whatever was clicked twice.
-        if not Visit.objects.filter(pk=visit.pk, confirmed_at=None).update(confirmed_at=at):
+        if not Visit.objects.filter(pk=visit.pk, confirmed_at=None).update(
+            confirmed_at=at, email=(actor.email or visit.email) if actor else visit.email
+        ):
             raise Refused("link.used", _("This was already confirmed: what you wrote is published."))
         outcome = Outcome(actor or _person(visit, at))
         for act in visit.acts.select_related(
@@ -215,6 +268,8 @@ def _person(visit: Visit, at: datetime) -> Person:
         known = person.register(
             email=visit.email, display_name=visit.display_name, language=visit.language, at=at
         )
+    if not known.is_active:
+        raise Refused("person.closed", _("This account is closed. Write to the team of this site."))
     person.confirm_address(person=known, at=at)
     return known
 
@@ -228,13 +283,15 @@ def _carry_out(act: PendingAct, outcome: Outcome, at: datetime) -> None:
         act.refusal = refusal.sentence[:300]
         act.save(update_fields=["refusal"])
         outcome.refused.append(act)
+        if act.verb == PendingAct.Verb.PUBLISH and act.contribution is not None:
+            draft.adopt(act.contribution, actor=outcome.person, at=at)
 
 
 def _do(act: PendingAct, outcome: Outcome, at: datetime) -> None:
     actor = outcome.person
     match act.verb:
         case PendingAct.Verb.PUBLISH if act.contribution:
-            outcome.published.append(contribution.release(act.contribution, actor=actor, at=at))
+            outcome.published.append(_publish(act, act.contribution, actor, at))
         case PendingAct.Verb.VOTE if act.contribution:
             vote.cast(
                 actor=actor, contribution=act.contribution, position=act.position, at=at, acted_at=act.at
@@ -251,3 +308,11 @@ def _do(act: PendingAct, outcome: Outcome, at: datetime) -> None:
                 by_mail=True,
                 at=at,
             )
+
+
+def _publish(act: PendingAct, kept: Contribution, actor: Person, at: datetime) -> Contribution:
+    published = submission.release(kept, actor=actor, at=at)
+    if published.pk != kept.pk:
+        PendingAct.objects.filter(pk=act.pk).update(contribution=published)
+        draft.delete([kept.pk])
+    return published

@@ -78,21 +78,21 @@ def _put(
                     contribution=contribution,
                     person=actor,
                     position=position,
-                    revision=contribution.current,
+                    revision=contribution.text,
                     at=at,
                 ), None
         except IntegrityError:  # the same person, twice at once: the other act came first
             vote = mine.get()
     was = (vote.position, vote.revision_id)
     if was != (position, contribution.current_id):
-        vote.position, vote.revision, vote.at = position, contribution.current, at  # type: ignore[assignment]
+        vote.position, vote.revision, vote.at = position, contribution.text, at
         vote.save(update_fields=["position", "revision", "at"])
     return vote, was
 
 
 def _remember(contribution: Contribution, actor: Person, position: str, at: datetime) -> None:
     VoteEvent.objects.create(
-        contribution=contribution, person=actor, position=position, revision=contribution.current, at=at
+        contribution=contribution, person=actor, position=position, revision=contribution.text, at=at
     )
 
 

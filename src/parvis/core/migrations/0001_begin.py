@@ -524,6 +524,7 @@ class Migration(migrations.Migration):
                             ("mail_code", "Mail Code"),
                             ("mail_decision", "Mail Decision"),
                             ("mail_invitation", "Mail Invitation"),
+                            ("mail_text", "Mail Text"),
                             ("export", "Export"),
                             ("rename", "Rename"),
                         ],
@@ -1531,6 +1532,12 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="auditevent",
             index=models.Index(fields=["noun", "noun_id"], name="journal_of"),
+        ),
+        migrations.AddIndex(
+            model_name="auditevent",
+            index=models.Index(
+                models.F("verb"), models.OrderBy(models.F("id"), descending=True), name="journal_by_verb"
+            ),
         ),
         migrations.AddIndex(
             model_name="subscription",

@@ -107,7 +107,14 @@ class Contribution(models.Model):
     @property
     def root_pk(self) -> int:
         """The numbered contribution it belongs to, itself if it is one."""
-        return self.root_id or self.pk
+        return self.root_id or int(self.pk)
+
+    @property
+    def text(self) -> "Revision":
+        """The text now shown; every contribution has one from its first moment on."""
+        if self.current is None:
+            raise LookupError(self.pk)
+        return self.current
 
 
 class Revision(models.Model):

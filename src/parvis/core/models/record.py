@@ -107,6 +107,7 @@ class AuditEvent(models.Model):
         indexes: ClassVar = [
             models.Index(F("space"), F("at").desc(), F("id").desc(), name="journal"),
             models.Index(fields=["noun", "noun_id"], name="journal_of"),
+            models.Index(F("verb"), F("id").desc(), name="journal_by_verb"),
         ]
 
     def __str__(self) -> str:

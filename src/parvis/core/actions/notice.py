@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 The Parvis authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The pages of the instance: charter, moderation rules, legal notice… each change is a new version."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from parvis.core import abilities
+from parvis.core.actions import audit, version
+from parvis.core.models import Notice, Person
+from parvis.core.queries import notices
+from parvis.kernel import html, text
+from parvis.kernel.refusal import Refused
+
+TITLE_LIMIT = 140
+BODY_LIMIT = 100_000
+
+
+def publish(*, actor: Person, key: str, language: str, title: str, body: str, at: datetime) -> Notice:
+    """Publish a new version of a page of the instance; the earlier ones stay readable."""
+    abilities.require_administrator(actor)
+    tidy, words = text.clean_line(title), text.clean_text(body)
+    _check(key, language, tidy, words)
+    with transaction.atomic():
+        last = Notice.objects.filter(key=key, language=language).aggregate(last=Max("version"))["last"]
+        notice = Notice.objects.create(
+            key=key,
+            language=language,
+            version=(last or 0) + 1,
+            title=tidy,
+            body=words,
+            body_html=html.render(words),
+            author=actor,
+            at=at,
+        )
+        audit.record(actor, "publish", notice, at=at, key=key, language=language, version=notice.version)
+        version.of_instance()
+    return notice
+
+
+def _check(key: str, language: str, title: str, body: str) -> None:
+    if key not in notices.KEYS or language not in dict(settings.LANGUAGES):
+        raise Refused("notice.unknown", _("This page does not exist."))
+    if not title:
+        raise Refused("notice.title", _("Give the page a title."))
+    if len(title) > TITLE_LIMIT:
+        raise Refused("notice.title", _("The title has at most %d characters: shorten it.") % TITLE_LIMIT)
+    if not body:
+        raise Refused("notice.body", _("Write the text of the page."))
+    if len(body) > BODY_LIMIT:
+        raise Refused("notice.body", _("The text has at most %d characters: shorten it.") % BODY_LIMIT)
