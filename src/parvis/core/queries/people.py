@@ -94,7 +94,7 @@ def texts(
 
 
 def search(words: str, *, after: int = 0) -> tuple[list[Known], int | None]:
-    """People whose name begins with these words, or who sign in with this address; and where the rest begins."""
+    """People whose name holds these words, or who sign in with this address; and where the rest begins."""
     wanted = words.strip()
     rows = Person.objects.filter(pk__gt=after)
     if "@" in wanted:
