@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from parvis.core.models.contribution import Contribution
 from parvis.core.models.person import Person
@@ -48,9 +49,9 @@ class Decision(models.Model):
     """A moderator's act on a contribution, with the reasons given to its author."""
 
     class Act(models.TextChoices):
-        KEEP = "keep", _("kept")
-        HIDE = "hide", _("hidden")
-        RESTORE = "restore", _("restored")
+        KEEP = "keep", pgettext_lazy("moderation", "kept")
+        HIDE = "hide", pgettext_lazy("moderation", "hidden")
+        RESTORE = "restore", pgettext_lazy("moderation", "restored")
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="decisions")
     moderator = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
