@@ -51,6 +51,7 @@ def page(
     title: object = None,
     explanation: object = None,
     retry_after: int | None = None,
+    ways_out_of: int | None = None,
 ) -> HttpResponse:
     """The page of an error; prepared in advance when nothing else works any more."""
     usual_title, usual_explanation = WORDS[code]
@@ -64,7 +65,9 @@ def page(
     try:
         # A broken site asks nothing of its database to say that it is broken.
         frame = context.page(request, bare=code >= 500) | {"failed": True}
-        content: str | bytes = context.text_of(request, f"errors/{code}.html", page=frame, **said)
+        content: str | bytes = context.text_of(
+            request, f"errors/{ways_out_of or code}.html", page=frame, **said
+        )
     except Exception:
         if code < 500:
             raise
@@ -122,7 +125,12 @@ def works(
     if starts_at is not None:
         kept = gettext("Contributions sent before %(hour)s are recorded; deadlines are extended by as much.")
         sentence = f"{sentence} {kept % {'hour': hour_text(starts_at)}}"
-    return page(request, 503, explanation=sentence, retry_after=max(1, int((ends_at - at).total_seconds())))
+    response = page(
+        request, 503, explanation=sentence, retry_after=max(1, int((ends_at - at).total_seconds()))
+    )
+    # Announced works are no failure to report at each page.
+    response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001 — Django’s own mark
+    return response
 
 
 def reference(request: HttpRequest) -> str:

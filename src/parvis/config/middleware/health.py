@@ -34,11 +34,13 @@ def ready() -> HttpResponse:
     if checks["database"] == "ok":
         checks["migrations"] = "ok" if is_migrated() else "missing"
     is_ready = set(checks.values()) == {"ok"}
-    return JsonResponse(
-        {"ready": is_ready, "checks": checks},
-        status=200 if is_ready else 503,
-        headers={"Cache-Control": "no-store"},
+    status = 200 if is_ready else 503
+    response = JsonResponse(
+        {"ready": is_ready, "checks": checks}, status=status, headers={"Cache-Control": "no-store"}
     )
+    # A probe asks every few seconds: the answer is enough.
+    response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001 — Django’s own mark
+    return response
 
 
 def is_migrated() -> bool:

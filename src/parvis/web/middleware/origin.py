@@ -38,7 +38,7 @@ class origin:  # noqa: N801 — read in the list of middleware as the word it ch
         if getattr(view, "csrf_exempt", False) or getattr(request, "_dont_enforce_csrf_checks", False):
             return None
         if request.method not in SAFE and not is_ours(request):
-            return errors.page(request, 403, title=TITLE, explanation=EXPLANATION)
+            return errors.page(request, 403, title=TITLE, explanation=EXPLANATION, ways_out_of=400)
         request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]  # noqa: SLF001 — Django's own mark
         return None
 
