@@ -34,9 +34,9 @@ _MAX_NESTING: Final = 100
 
 _SCHEME_BEFORE: Final = re.compile(r"(?<![A-Za-z0-9])https?$", re.IGNORECASE)
 _SCHEME_SPAN: Final = len("-https")
-_ADDRESS: Final = re.compile(r"://[^\s<>\"`«»“”|\\]{1,2000}")
-_AFTER_ADDRESS: Final = ".,;:!?…'’*_~"
-_CLOSING: Final = {")": "(", "]": "["}
+# Stars, double tildes and brackets end an address: the marks around it are read first.
+_ADDRESS: Final = re.compile(r"://(?:[^\s<>\"`«»“”|\\*~\[\]]|~(?!~)){1,2000}")
+_AFTER_ADDRESS: Final = ".,;:!?…'’_~"
 
 # What plain() and render() may skip parsing for: no mark, no entity, no address, no odd space.
 _MARKED: Final = re.compile(
@@ -116,10 +116,8 @@ def _bare_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 —
 def _trimmed(address: str) -> str:
     """Leave out the punctuation that belongs to the sentence."""
     while address:
-        last = address[-1]
-        opening = _CLOSING.get(last)
-        unbalanced = opening is not None and address.count(last) > address.count(opening)
-        if not (unbalanced or last in _AFTER_ADDRESS):
+        unbalanced = address[-1] == ")" and address.count(")") > address.count("(")
+        if not (unbalanced or address[-1] in _AFTER_ADDRESS):
             break
         address = address[:-1]
     return address

@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
@@ -20,7 +21,7 @@ _STARS: Final = frozenset("\ufdd0\ufdd1\ufdd8\ufdd9")
 _CLOSING_STARS: Final = frozenset("\ufdd8\ufdd9")
 _CLOSING_OF: Final = {_OPENINGS[mark]: _CLOSINGS[mark] for mark in _OPENINGS}
 
-_SIGN: Final = re.compile("([\ufdd0-\ufddf])")
+_SIGN: Final = re.compile("(\ufddf+|[\ufdd0-\ufddb])")
 _SIGNS: Final = re.compile("[\ufdd0-\ufdef]")
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 _SPACE_AFTER_OPENING: Final = re.compile("([\ufdd0-\ufdd3]+)(\\s+)")
@@ -32,6 +33,8 @@ _NOTHING_BETWEEN: Final = tuple(
 )
 _AROUND_BREAK: Final = re.compile(" *\n *")
 _RUNS_OF_SPACES: Final = re.compile(" {2,}")
+_LINK: Final = re.compile("\ufdd3([^\ufddb]*)\ufddb")
+_NOT_SHOWN: Final = re.compile("[\\s\ufdd0-\ufddb]+")
 _BACKTICKS: Final = re.compile("`+")
 
 _SPECIAL: Final = re.compile(
@@ -78,7 +81,7 @@ class Inline:
         """Add an image, as the link it will be shown as."""
         label = label.strip() or source.rpartition("/")[2] if source else label
         if self._href or not source:
-            self.text(f" {label} ")
+            self.text(f" {label} " if label else "")
             return
         self.link(source)
         self.text(label)
@@ -109,8 +112,11 @@ class Inline:
         """Return the paragraph and begin the next one under the same marks."""
         marks = list(dict.fromkeys(self._marks))
         held = "".join(self._parts) + "".join(_CLOSINGS[mark] for mark in reversed(marks))
-        written = _settled(held.replace("\n", " ") if in_cell or on_one_line else held)
-        text = "".join(_resolved([part for part in _SIGN.split(written) if part], self._hrefs, self._codes))
+        held, hrefs = _with_true_links(
+            held.replace("\n", " ") if in_cell or on_one_line else held, self._hrefs
+        )
+        parts = [part for part in _SIGN.split(_settled(held)) if part]
+        text = "".join(_resolved(parts, hrefs, self._codes)).strip()
         self._parts, self._hrefs, self._codes = [], [], []
         for mark in marks:
             self._write_opening(mark)
@@ -120,6 +126,21 @@ class Inline:
         if mark == "[":
             self._hrefs.append(self._href)
         self._parts.append(_OPENINGS[mark])
+
+
+def _with_true_links(held: str, hrefs: Sequence[str]) -> tuple[str, list[str]]:
+    """Forget the links that lead nowhere or hold nothing to read."""
+    kept: list[str] = []
+    order = iter(hrefs)
+
+    def settle(found: re.Match[str]) -> str:
+        href = next(order)
+        if not href or not _NOT_SHOWN.sub("", found[1]):
+            return found[1]
+        kept.append(href)
+        return found[0]
+
+    return _LINK.sub(settle, held), kept
 
 
 def _settled(held: str) -> str:
@@ -147,11 +168,13 @@ def _resolved(parts: Sequence[str], hrefs: Sequence[str], codes: Sequence[str]) 
         elif part in _MARK_OF:
             start = open_at.pop()
             if start in targets:
-                _write_link(written, start, index, targets.pop(start))
+                written[start] = "["
+                written[index] = f"]({targets.pop(start).translate(_UNSAFE_IN_HREF)})"
             elif _is_read(parts, start, index):
                 written[start] = written[index] = _MARK_OF[part]
-        elif part == _CODE:
-            _write_code(written, parts, index, next(pieces))
+        elif part[0] == _CODE:
+            # Two pieces side by side would read back as one with backticks inside: they become one.
+            written[index] = _code("".join(islice(pieces, len(part))))
         else:
             written[index] = _escaped(part, in_link=bool(targets), last=index == len(parts) - 1)
     return written
@@ -166,22 +189,13 @@ def _escape_line_start(found: re.Match[str]) -> str:
     return f"{found[2]}\\{found[3]}" if found[2] else f"\\{found[1]}"
 
 
-def _write_link(written: list[str], start: int, end: int, href: str) -> None:
-    if href and "".join(written[start + 1 : end]).strip():
-        written[start] = "["
-        written[end] = f"]({href.translate(_UNSAFE_IN_HREF)})"
-
-
-def _write_code(written: list[str], parts: Sequence[str], index: int, code: str) -> None:
-    if index and parts[index - 1] == _CODE:
-        # Two pieces side by side would read back as one with backticks inside.
-        written[index] = " "
-    if not code.strip():
-        written[index] += " "
-        return
-    longest = max(map(len, _BACKTICKS.findall(code)), default=0)
+def _code(code: str) -> str:
+    shown = code.strip(" ")
+    if not shown:
+        return " "
+    longest = max(map(len, _BACKTICKS.findall(shown)), default=0)
     fence, pad = "`" * (longest + 1), " " if longest else ""
-    written[index] += f"{fence}{pad}{code.strip(' ')}{pad}{fence}"
+    return code.replace(shown, f"{fence}{pad}{shown}{pad}{fence}")
 
 
 def _is_read(parts: Sequence[str], start: int, end: int) -> bool:

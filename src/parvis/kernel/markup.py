@@ -106,12 +106,15 @@ class _Reader:
         """Read an opening tag."""
         if tag == "br":
             self._break()
+        elif self._pre_depth and tag in _BLOCKS:
+            self._pre.append("\n")
+            self._pre_depth += tag == "pre"
         elif tag == "pre":
             self._flush()
             self._pre_depth += 1
         elif tag == "code":
             self._code_depth += 1
-        elif self._pre_depth or tag not in _BLOCKS:
+        elif tag not in _BLOCKS:
             self._open_inline(tag, attributes)
         else:
             self._open_block(tag, attributes)
@@ -126,7 +129,9 @@ class _Reader:
             self._inline.close(MARKS[tag])
         elif tag == "a":
             self._inline.close("[")
-        elif not self._pre_depth:
+        elif self._pre_depth:
+            self._pre.append("\n")
+        else:
             self._close_block(tag)
 
     def _break(self) -> None:
@@ -177,6 +182,7 @@ class _Reader:
     def _close_pre(self) -> None:
         self._pre_depth -= 1
         if self._pre_depth:
+            self._pre.append("\n")
             return
         text, self._pre = "".join(self._pre).strip("\n"), []
         if text.strip():
@@ -232,16 +238,21 @@ def _item(blocks: list[str]) -> str:
 
 
 def _table(table: _Frame, *, in_cell: bool) -> list[str]:
-    rows = [[" ".join(cell.blocks).replace("\n", " ") for cell in row.children] for row in table.children]
-    rows = [row for row in rows if any(row)]
+    rows = [_row(row) for row in table.children]
     width = max(map(len, rows), default=0)
     # A table of one column is a page layout.
-    if in_cell or width == 1:
-        return [" ".join(filter(None, row)) for row in rows]
+    if in_cell or width <= 1:
+        return [" ".join(filter(None, row)) for row in rows if any(row)]
     has_titles = all(cell.tag == "th" for cell in table.children[0].children)
     titles = rows.pop(0) if has_titles else []
-    lines = (titles, ["---"] * width, *rows)
+    lines = (titles, ["---"] * width, *filter(any, rows))
     return ["\n".join(f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in lines)]
+
+
+def _row(row: _Frame) -> list[str]:
+    # Text straight in a row comes from cells too deep to be read as such.
+    cells = [" ".join(cell.blocks).replace("\n", " ") for cell in row.children]
+    return [*row.blocks, *cells]
 
 
 def _fenced(text: str, *, in_cell: bool) -> str:
