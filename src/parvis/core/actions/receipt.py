@@ -11,6 +11,7 @@ from functools import lru_cache
 from django.conf import settings
 
 from parvis.core.models import Contribution, Receipt, Revision
+from parvis.core.queries.receipts import fields
 from parvis.kernel import ids, receipts
 
 
@@ -23,18 +24,6 @@ def _signer(secret: str) -> receipts.Signer:
 def signer() -> receipts.Signer:
     """The key this instance signs its receipts with."""
     return _signer(settings.SECRET_KEY)
-
-
-def fields(contribution: Contribution, revision: Revision) -> dict[str, object]:
-    """What a receipt commits to: anyone who holds the text and the salt can compute it again."""
-    return {
-        "space": contribution.space.slug,
-        "kind": contribution.kind,
-        "number": contribution.number or 0,
-        "title": revision.title,
-        "body": revision.body,
-        "at": revision.at.isoformat(),
-    }
 
 
 def issue(contribution: Contribution, revision: Revision, *, at: datetime) -> Receipt:

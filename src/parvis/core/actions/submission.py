@@ -23,37 +23,31 @@ def publish(*, actor: Person, space: Space, draft: Draft, at: datetime) -> Contr
     """Publish a text, or give back the one that the same form published a moment before."""
     tidy = space.plan.contribution(draft.kind).clean(draft)
     with transaction.atomic():
-        _queue(actor, space, tidy.title, tidy.body, at)
-        sent = _sent(actor, space, tidy.kind, tidy.parent, tidy.title, tidy.body, at)
-        return sent or contribution.publish(actor=actor, space=space, draft=draft, at=at)
+        return _sent(actor, space, tidy, at) or contribution.publish(
+            actor=actor, space=space, draft=draft, at=at
+        )
 
 
 def release(kept: Contribution, *, actor: Person, at: datetime) -> Contribution:
     """Publish a text that waited for its author, unless the author has already published the same one."""
     if kept.root is not None and kept.root.state != State.PUBLISHED:
         raise Refused("parent.gone", _("The text you answer is no longer published. Yours is kept below."))
-    body = kept.current.body if kept.current else ""
-    _queue(actor, kept.space, kept.title, body, at)
-    sent = _sent(actor, kept.space, kept.kind, kept.parent_id, kept.title, body, at)
+    sent = _sent(actor, kept.space, contribution.draft_of(kept), at)
     return sent or contribution.release(kept, actor=actor, at=at)
 
 
-def _queue(actor: Person, space: Space, title: str, body: str, at: datetime) -> None:
+def _sent(actor: Person, space: Space, draft: Draft, at: datetime) -> Contribution | None:
     # The two requests of a double click wait for each other on this row, so the second sees the first.
-    digest = ids.digest(f"{actor.pk}:{space.pk}:{title}:{body}")
+    digest = ids.digest(f"{actor.pk}:{space.pk}:{draft.title}:{draft.body}")
     attempt.count(f"text:{digest}", per=SAME, at=at)
-
-
-def _sent(
-    actor: Person, space: Space, kind: str, parent: int | None, title: str, body: str, at: datetime
-) -> Contribution | None:
     return Contribution.objects.filter(
         author=actor,
         space=space,
-        kind=kind,
-        parent=parent,
-        title=title,
-        current__body=body,
+        kind=draft.kind,
+        parent=draft.parent,
+        side=draft.side,
+        title=draft.title,
+        current__body=draft.body,
         state=State.PUBLISHED,
         published_at__gt=at - SAME,
     ).first()
