@@ -1606,6 +1606,12 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="contribution",
             index=models.Index(
+                fields=["space", "kind", "state", "verdict", "published_at", "id"], name="by_verdict"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="contribution",
+            index=models.Index(
                 models.F("space"),
                 models.F("state"),
                 models.OrderBy(models.F("published_at"), descending=True),

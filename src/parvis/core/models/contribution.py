@@ -89,6 +89,9 @@ class Contribution(models.Model):
                 F("space"), F("kind"), F("state"), F("division").desc(), F("id").desc(), name="dividing"
             ),
             models.Index(fields=["space", "kind", "state", "shuffle", "id"], name="shuffled"),
+            models.Index(
+                fields=["space", "kind", "state", "verdict", "published_at", "id"], name="by_verdict"
+            ),
             models.Index(F("space"), F("state"), F("published_at").desc(), F("id").desc(), name="newest"),
             models.Index(
                 F("root"), F("kind"), F("side"), F("support").desc(), F("id").desc(), name="under_root"
