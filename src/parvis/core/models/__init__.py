@@ -10,7 +10,16 @@ from parvis.core.models.moderation import Appeal, Decision, Report, Rule
 from parvis.core.models.notification import Notification, Subscription
 from parvis.core.models.organisation import MailDomain, Organisation
 from parvis.core.models.person import Person, Standing
-from parvis.core.models.record import Attempt, AuditEvent, Counter, Export, Notice, Receipt, Version
+from parvis.core.models.record import (
+    Attempt,
+    AuditEvent,
+    Counter,
+    Export,
+    ImportedAuthor,
+    Notice,
+    Receipt,
+    Version,
+)
 from parvis.core.models.space import Membership, Phase, Space, Theme
 from parvis.core.models.visit import PendingAct, Visit
 from parvis.core.models.vote import DailyFigure, Participation, Vote, VoteEvent
@@ -29,6 +38,7 @@ __all__ = [
     "DailyFigure",
     "Decision",
     "Export",
+    "ImportedAuthor",
     "Invitation",
     "MailDomain",
     "Membership",

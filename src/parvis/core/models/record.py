@@ -71,6 +71,24 @@ class Export(models.Model):
         return f"{self.space_id} {self.asked_at:%Y-%m-%d}"
 
 
+class ImportedAuthor(models.Model):
+    """Who stands behind a name that an import brought into a space; exports give the name back."""
+
+    space = models.ForeignKey(
+        Space, on_delete=models.CASCADE, related_name="imported_authors", db_index=False
+    )
+    name = models.CharField(max_length=80)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="imported_as")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["space", "name"], name="imported_author_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Notice(models.Model):
     """A versioned page of the instance: charter, moderation rules, legal notice…"""
 
