@@ -83,12 +83,16 @@ class ContributionKind:
             raise Refused("title.missing", _("Write your idea in one sentence."))
         if len(draft.title) > self.title_limit:
             raise Refused(
-                "title.long", _("The title has at most %d characters: shorten it.") % self.title_limit
+                "title.long",
+                _("The title has at most %(limit)d characters: shorten it.") % {"limit": self.title_limit},
             )
         if self.body_required and not draft.body:
             raise Refused("body.missing", _("Write your text before sending it."))
         if len(draft.body) > self.body_limit:
-            raise Refused("body.long", _("The text has at most %d characters: shorten it.") % self.body_limit)
+            raise Refused(
+                "body.long",
+                _("The text has at most %(limit)d characters: shorten it.") % {"limit": self.body_limit},
+            )
         if self.sided and draft.side not in Side.values:
             raise Refused("side.missing", _("Say whether your argument is for or against."))
 

@@ -49,8 +49,13 @@ def _check(key: str, language: str, title: str, body: str) -> None:
     if not title:
         raise Refused("notice.title", _("Give the page a title."))
     if len(title) > TITLE_LIMIT:
-        raise Refused("notice.title", _("The title has at most %d characters: shorten it.") % TITLE_LIMIT)
+        raise Refused(
+            "notice.title",
+            _("The title has at most %(limit)d characters: shorten it.") % {"limit": TITLE_LIMIT},
+        )
     if not body:
         raise Refused("notice.body", _("Write the text of the page."))
     if len(body) > BODY_LIMIT:
-        raise Refused("notice.body", _("The text has at most %d characters: shorten it.") % BODY_LIMIT)
+        raise Refused(
+            "notice.body", _("The text has at most %(limit)d characters: shorten it.") % {"limit": BODY_LIMIT}
+        )

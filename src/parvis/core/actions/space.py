@@ -116,7 +116,9 @@ def open_to_public(*, actor: Person | None, space: Space, at: datetime) -> Space
     missing = [str(sentence) for sentence in space.plan.missing(space)]
     if missing:
         raise Refused(
-            "space.incomplete", _("Before opening, fill in: %s.") % ", ".join(missing), missing=missing
+            "space.incomplete",
+            _("Before opening, fill in: %(list)s.") % {"list": ", ".join(missing)},
+            missing=missing,
         )
     with transaction.atomic():
         space.published_at = at

@@ -85,7 +85,9 @@ class Space(models.Model):
 
     def roles_of(self, person: Person | None, at: datetime) -> frozenset[str]:
         """The roles of this person here; whoever may read is a visitor, an administrator answers for all."""
-        roles: set[str] = {Role.VISITOR}
+        roles: set[str] = set()
+        if audience.held_by(person, at=at) & audience.of_space(self, at=at):
+            roles.add(Role.VISITOR)
         if person is not None:
             roles |= person.roles_in(self.pk, at)
             if person.is_administrator:
