@@ -9,690 +9,1685 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, null=True, unique=True)),
-                ('handle', models.SlugField(max_length=40, unique=True)),
-                ('display_name', models.CharField(max_length=80)),
-                ('biography', models.CharField(blank=True, default='', max_length=500)),
-                ('language', models.CharField(default='fr', max_length=8)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_administrator', models.BooleanField(default=False)),
-                ('joined_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("email", models.EmailField(max_length=254, null=True, unique=True)),
+                ("handle", models.SlugField(max_length=40, unique=True)),
+                ("display_name", models.CharField(max_length=80)),
+                ("biography", models.CharField(blank=True, default="", max_length=500)),
+                ("language", models.CharField(default="fr", max_length=8)),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_administrator", models.BooleanField(default=False)),
+                ("joined_at", models.DateTimeField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('key', models.CharField(max_length=120, primary_key=True, serialize=False)),
-                ('count', models.PositiveIntegerField(default=0)),
-                ('resets_at', models.DateTimeField(db_index=True)),
+                ("key", models.CharField(max_length=120, primary_key=True, serialize=False)),
+                ("count", models.PositiveIntegerField(default=0)),
+                ("resets_at", models.DateTimeField(db_index=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=300)),
-                ('owner', models.CharField(max_length=200)),
-                ('due', models.DateField()),
-                ('state', models.CharField(choices=[('promised', 'promised'), ('underway', 'under way'), ('kept', 'kept'), ('abandoned', 'abandoned')], default='promised', max_length=10)),
-                ('changed_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.CharField(max_length=300)),
+                ("owner", models.CharField(max_length=200)),
+                ("due", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("promised", "promised"),
+                            ("underway", "under way"),
+                            ("kept", "kept"),
+                            ("abandoned", "abandoned"),
+                        ],
+                        default="promised",
+                        max_length=10,
+                    ),
+                ),
+                ("changed_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Contribution',
+            name="Contribution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('number', models.PositiveIntegerField(null=True)),
-                ('capacity', models.CharField(choices=[('own', 'in my own name'), ('organisation', 'for an organisation'), ('helped', 'for a person I help')], default='own', max_length=12)),
-                ('byline', models.CharField(blank=True, default='', max_length=200)),
-                ('state', models.CharField(choices=[('awaiting', 'waiting for identity'), ('draft', 'draft'), ('published', 'published'), ('hidden', 'hidden'), ('withdrawn', 'withdrawn')], max_length=10)),
-                ('side', models.CharField(blank=True, choices=[('for', 'for'), ('against', 'against')], default='', max_length=8)),
-                ('importance', models.PositiveSmallIntegerField(default=0)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('verdict', models.CharField(blank=True, choices=[('accepted', 'Accepted'), ('partly', 'Accepted in part'), ('refused', 'Refused'), ('studied', 'Under study')], default='', max_length=10)),
-                ('locked', models.BooleanField(default=False)),
-                ('support', models.IntegerField(default=0)),
-                ('discussion', models.PositiveIntegerField(default=0)),
-                ('division', models.PositiveIntegerField(default=0)),
-                ('shuffle', models.PositiveIntegerField(default=0)),
-                ('external_id', models.CharField(max_length=80, null=True)),
-                ('data', models.JSONField(default=dict)),
-                ('title', models.CharField(blank=True, default='', max_length=300)),
-                ('author', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contributions', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='core.contribution')),
-                ('root', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='branches', to='core.contribution')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("number", models.PositiveIntegerField(null=True)),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[
+                            ("own", "in my own name"),
+                            ("organisation", "for an organisation"),
+                            ("helped", "for a person I help"),
+                        ],
+                        default="own",
+                        max_length=12,
+                    ),
+                ),
+                ("byline", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("awaiting", "waiting for identity"),
+                            ("draft", "draft"),
+                            ("published", "published"),
+                            ("hidden", "hidden"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        blank=True, choices=[("for", "for"), ("against", "against")], default="", max_length=8
+                    ),
+                ),
+                ("importance", models.PositiveSmallIntegerField(default=0)),
+                ("published_at", models.DateTimeField(null=True)),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("accepted", "Accepted"),
+                            ("partly", "Accepted in part"),
+                            ("refused", "Refused"),
+                            ("studied", "Under study"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("locked", models.BooleanField(default=False)),
+                ("support", models.IntegerField(default=0)),
+                ("discussion", models.PositiveIntegerField(default=0)),
+                ("division", models.PositiveIntegerField(default=0)),
+                ("shuffle", models.PositiveIntegerField(default=0)),
+                ("external_id", models.CharField(max_length=80, null=True)),
+                ("data", models.JSONField(default=dict)),
+                ("title", models.CharField(blank=True, default="", max_length=300)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="contributions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replies",
+                        to="core.contribution",
+                    ),
+                ),
+                (
+                    "root",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="branches",
+                        to="core.contribution",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Counter',
+            name="Counter",
             fields=[
-                ('scope', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('value', models.PositiveBigIntegerField(default=0)),
+                ("scope", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("value", models.PositiveBigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('scope', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('hard', models.PositiveBigIntegerField(default=0)),
-                ('soft_from', models.PositiveBigIntegerField(default=0)),
+                ("scope", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("hard", models.PositiveBigIntegerField(default=0)),
+                ("soft_from", models.PositiveBigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('link_digest', models.CharField(db_index=True, default='', max_length=64)),
-                ('code_digest', models.CharField(default='', max_length=64)),
-                ('attempts_left', models.PositiveSmallIntegerField(default=0)),
-                ('sent_count', models.PositiveSmallIntegerField(default=0)),
-                ('email', models.EmailField(blank=True, default='', max_length=254)),
-                ('display_name', models.CharField(blank=True, default='', max_length=80)),
-                ('language', models.CharField(default='fr', max_length=8)),
-                ('created_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField(db_index=True)),
-                ('confirmed_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("link_digest", models.CharField(db_index=True, default="", max_length=64)),
+                ("code_digest", models.CharField(default="", max_length=64)),
+                ("attempts_left", models.PositiveSmallIntegerField(default=0)),
+                ("sent_count", models.PositiveSmallIntegerField(default=0)),
+                ("email", models.EmailField(blank=True, default="", max_length=254)),
+                ("display_name", models.CharField(blank=True, default="", max_length=80)),
+                ("language", models.CharField(default="fr", max_length=8)),
+                ("created_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField(db_index=True)),
+                ("confirmed_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='CommitmentStep',
+            name="CommitmentStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('promised', 'promised'), ('underway', 'under way'), ('kept', 'kept'), ('abandoned', 'abandoned')], max_length=10)),
-                ('note', models.CharField(max_length=500)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='core.commitment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("promised", "promised"),
+                            ("underway", "under way"),
+                            ("kept", "kept"),
+                            ("abandoned", "abandoned"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.CharField(max_length=500)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="core.commitment",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at'],
+                "ordering": ["at"],
             },
         ),
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('contribution', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='tally', serialize=False, to='core.contribution')),
-                ('agree', models.PositiveIntegerField(default=0)),
-                ('mixed', models.PositiveIntegerField(default=0)),
-                ('disagree', models.PositiveIntegerField(default=0)),
-                ('earlier', models.PositiveIntegerField(default=0)),
-                ('arguments_for', models.PositiveIntegerField(default=0)),
-                ('arguments_against', models.PositiveIntegerField(default=0)),
-                ('comments', models.PositiveIntegerField(default=0)),
-                ('sources', models.PositiveIntegerField(default=0)),
+                (
+                    "contribution",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="tally",
+                        serialize=False,
+                        to="core.contribution",
+                    ),
+                ),
+                ("agree", models.PositiveIntegerField(default=0)),
+                ("mixed", models.PositiveIntegerField(default=0)),
+                ("disagree", models.PositiveIntegerField(default=0)),
+                ("earlier", models.PositiveIntegerField(default=0)),
+                ("arguments_for", models.PositiveIntegerField(default=0)),
+                ("arguments_against", models.PositiveIntegerField(default=0)),
+                ("comments", models.PositiveIntegerField(default=0)),
+                ("sources", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.AddField(
-            model_name='commitment',
-            name='answer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='core.contribution'),
+            model_name="commitment",
+            name="answer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="commitments",
+                to="core.contribution",
+            ),
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(choices=[('keep', 'kept'), ('hide', 'hidden'), ('restore', 'restored')], max_length=10)),
-                ('rule', models.CharField(blank=True, choices=[('personal_data', 'personal data of somebody else'), ('hate', 'hatred or discrimination'), ('insult', 'insult or personal attack'), ('illegal', 'unlawful content'), ('advertising', 'advertising or unwanted message'), ('off_topic', 'off the subject'), ('copy', 'copied text, rights of somebody else'), ('other', 'another reason')], default='', max_length=20)),
-                ('statement', models.CharField(blank=True, default='', max_length=1000)),
-                ('at', models.DateTimeField()),
-                ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='core.contribution')),
-                ('moderator', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[("keep", "kept"), ("hide", "hidden"), ("restore", "restored")], max_length=10
+                    ),
+                ),
+                (
+                    "rule",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("personal_data", "personal data of somebody else"),
+                            ("hate", "hatred or discrimination"),
+                            ("insult", "insult or personal attack"),
+                            ("illegal", "unlawful content"),
+                            ("advertising", "advertising or unwanted message"),
+                            ("off_topic", "off the subject"),
+                            ("copy", "copied text, rights of somebody else"),
+                            ("other", "another reason"),
+                        ],
+                        default="",
+                        max_length=20,
+                    ),
+                ),
+                ("statement", models.CharField(blank=True, default="", max_length=1000)),
+                ("at", models.DateTimeField()),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="core.contribution",
+                    ),
+                ),
+                (
+                    "moderator",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Appeal',
+            name="Appeal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=2000)),
-                ('at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('upheld', models.BooleanField(null=True)),
-                ('statement', models.CharField(blank=True, default='', max_length=1000)),
-                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decision', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='appeal', to='core.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=2000)),
+                ("at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(null=True)),
+                ("upheld", models.BooleanField(null=True)),
+                ("statement", models.CharField(blank=True, default="", max_length=1000)),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="appeal", to="core.decision"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('nature', models.CharField(choices=[('administration', 'administration'), ('local', 'local authority'), ('association', 'association'), ('firm', 'firm'), ('other', 'other organisation')], default='administration', max_length=20)),
-                ('path', models.CharField(db_index=True, default='', max_length=200)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='core.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                (
+                    "nature",
+                    models.CharField(
+                        choices=[
+                            ("administration", "administration"),
+                            ("local", "local authority"),
+                            ("association", "association"),
+                            ("firm", "firm"),
+                            ("other", "other organisation"),
+                        ],
+                        default="administration",
+                        max_length=20,
+                    ),
+                ),
+                ("path", models.CharField(db_index=True, default="", max_length=200)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="core.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['path'],
+                "ordering": ["path"],
             },
         ),
         migrations.CreateModel(
-            name='MailDomain',
+            name="MailDomain",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('domain', models.CharField(max_length=200, unique=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='domains', to='core.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("domain", models.CharField(max_length=200, unique=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="domains",
+                        to="core.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='contribution',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contributions', to='core.organisation'),
+            model_name="contribution",
+            name="organisation",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="contributions",
+                to="core.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='commitment',
-            name='organisation',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='commitments', to='core.organisation'),
+            model_name="commitment",
+            name="organisation",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="commitments",
+                to="core.organisation",
+            ),
         ),
         migrations.CreateModel(
-            name='Affiliation',
+            name="Affiliation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(blank=True, default='', max_length=120)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(null=True)),
-                ('proof', models.CharField(blank=True, choices=[('domain', 'by the mail domain'), ('invitation', 'by invitation'), ('administrator', 'by an administrator')], default='', max_length=20)),
-                ('verified_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='affiliations', to=settings.AUTH_USER_MODEL)),
-                ('verified_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='affiliations', to='core.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(blank=True, default="", max_length=120)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(null=True)),
+                (
+                    "proof",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("domain", "by the mail domain"),
+                            ("invitation", "by invitation"),
+                            ("administrator", "by an administrator"),
+                        ],
+                        default="",
+                        max_length=20,
+                    ),
+                ),
+                ("verified_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="affiliations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="affiliations",
+                        to="core.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Outbox',
+            name="Outbox",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('topic', models.CharField(choices=[('notify', 'Notify'), ('mail_receipt', 'Mail Receipt'), ('mail_answer', 'Mail Answer'), ('mail_code', 'Mail Code'), ('mail_decision', 'Mail Decision'), ('mail_invitation', 'Mail Invitation'), ('mail_text', 'Mail Text'), ('export', 'Export'), ('rename', 'Rename')], max_length=20)),
-                ('key', models.CharField(max_length=120, unique=True)),
-                ('data', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('done', 'Done'), ('failed', 'Failed')], default='waiting', max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('created_at', models.DateTimeField()),
-                ('next_attempt_at', models.DateTimeField()),
-                ('leased_until', models.DateTimeField(null=True)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('last_error', models.TextField(default='')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("notify", "Notify"),
+                            ("mail_receipt", "Mail Receipt"),
+                            ("mail_answer", "Mail Answer"),
+                            ("mail_code", "Mail Code"),
+                            ("mail_decision", "Mail Decision"),
+                            ("mail_invitation", "Mail Invitation"),
+                            ("mail_text", "Mail Text"),
+                            ("export", "Export"),
+                            ("rename", "Rename"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("key", models.CharField(max_length=120, unique=True)),
+                ("data", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "Waiting"), ("done", "Done"), ("failed", "Failed")],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
+                ("next_attempt_at", models.DateTimeField()),
+                ("leased_until", models.DateTimeField(null=True)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("last_error", models.TextField(default="")),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'next_attempt_at'], name='outbox_due')],
+                "indexes": [models.Index(fields=["state", "next_attempt_at"], name="outbox_due")],
             },
         ),
         migrations.CreateModel(
-            name='PrivateLink',
+            name="PrivateLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('expires_at', models.DateTimeField(db_index=True)),
-                ('contribution', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='private_link', to='core.contribution')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("expires_at", models.DateTimeField(db_index=True)),
+                (
+                    "contribution",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="private_link",
+                        to="core.contribution",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(default=1)),
-                ('at', models.DateTimeField()),
-                ('language', models.CharField(default='fr', max_length=8)),
-                ('note', models.CharField(blank=True, default='', max_length=200)),
-                ('title', models.CharField(blank=True, default='', max_length=300)),
-                ('body', models.TextField(blank=True, default='')),
-                ('body_html', models.TextField(blank=True, default='')),
-                ('author', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('contribution', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='core.contribution')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(default=1)),
+                ("at", models.DateTimeField()),
+                ("language", models.CharField(default="fr", max_length=8)),
+                ("note", models.CharField(blank=True, default="", max_length=200)),
+                ("title", models.CharField(blank=True, default="", max_length=300)),
+                ("body", models.TextField(blank=True, default="")),
+                ("body_html", models.TextField(blank=True, default="")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="core.contribution",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=24, unique=True)),
-                ('salt', models.CharField(max_length=64)),
-                ('commitment', models.CharField(max_length=64)),
-                ('promise', models.CharField(max_length=400)),
-                ('signature', models.CharField(max_length=128)),
-                ('public_key', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-                ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='receipts', to='core.contribution')),
-                ('revision', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.revision')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='contribution',
-            name='current',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.revision'),
-        ),
-        migrations.CreateModel(
-            name='Space',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('slug', models.SlugField(max_length=80)),
-                ('title', models.CharField(max_length=140)),
-                ('summary', models.CharField(blank=True, default='', max_length=300)),
-                ('language', models.CharField(default='fr', max_length=8)),
-                ('reach', models.CharField(choices=[('public', 'everyone'), ('agents', 'all administrations'), ('organisation', 'one organisation'), ('members', 'the members')], default='public', max_length=20)),
-                ('results', models.CharField(choices=[('after_vote', 'after voting, or on request'), ('always', 'always'), ('at_the_end', 'once voting is over')], default='after_vote', max_length=20)),
-                ('created_at', models.DateTimeField()),
-                ('published_at', models.DateTimeField(null=True)),
-                ('data', models.JSONField(default=dict)),
-                ('presentation', models.TextField(blank=True, default='')),
-                ('presentation_html', models.TextField(blank=True, default='')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='spaces', to='core.organisation')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Report',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(choices=[('personal_data', 'personal data of somebody else'), ('hate', 'hatred or discrimination'), ('insult', 'insult or personal attack'), ('illegal', 'unlawful content'), ('advertising', 'advertising or unwanted message'), ('off_topic', 'off the subject'), ('copy', 'copied text, rights of somebody else'), ('other', 'another reason')], max_length=20)),
-                ('note', models.CharField(blank=True, default='', max_length=1000)),
-                ('at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='core.contribution')),
-                ('reporter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('space', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='core.space')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Readable',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(max_length=60)),
-                ('at', models.DateTimeField()),
-                ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readable_by', to='core.contribution')),
-                ('space', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.space')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Phase',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('plan', models.CharField(max_length=30)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(null=True)),
-                ('opens', models.JSONField(default=list)),
-                ('notice', models.CharField(blank=True, default='', max_length=500)),
-                ('announced_at', models.DateTimeField(null=True)),
-                ('space', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phases', to='core.space')),
-            ],
-            options={
-                'ordering': ['position', 'starts_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Participation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('space', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='core.space')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Notification',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('matter', models.CharField(choices=[('reply', 'a reply'), ('mention', 'a mention'), ('answer', 'an official answer'), ('phase', 'a new step'), ('moderation', 'a moderation decision'), ('all', 'everything')], max_length=12)),
-                ('group', models.CharField(max_length=80)),
-                ('count', models.PositiveIntegerField(default=1)),
-                ('actor', models.CharField(blank=True, default='', max_length=200)),
-                ('at', models.DateTimeField()),
-                ('read_at', models.DateTimeField(null=True)),
-                ('contribution', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.contribution')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to=settings.AUTH_USER_MODEL)),
-                ('space', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.space')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Membership',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('visitor', 'visitor'), ('member', 'member'), ('facilitator', 'facilitator'), ('moderator', 'moderator'), ('service', 'answering service'), ('owner', 'person in charge')], max_length=20)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(null=True)),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('space', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='core.space')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Invitation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code_digest', models.CharField(max_length=64, unique=True)),
-                ('title', models.CharField(blank=True, default='', max_length=120)),
-                ('email', models.EmailField(blank=True, default='', max_length=254)),
-                ('role', models.CharField(blank=True, choices=[('visitor', 'visitor'), ('member', 'member'), ('facilitator', 'facilitator'), ('moderator', 'moderator'), ('service', 'answering service'), ('owner', 'person in charge')], default='', max_length=20)),
-                ('created_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('used_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='core.organisation')),
-                ('space', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='core.space')),
-            ],
-            options={
-                'ordering': ['-created_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ImportedAuthor',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imported_as', to=settings.AUTH_USER_MODEL)),
-                ('space', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='imported_authors', to='core.space')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Export',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_at', models.DateTimeField()),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('failed', models.CharField(blank=True, default='', max_length=300)),
-                ('file', models.CharField(blank=True, default='', max_length=200)),
-                ('size', models.PositiveBigIntegerField(default=0)),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('space', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exports', to='core.space')),
-            ],
-            options={
-                'ordering': ['-asked_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='DailyFigure',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('people', models.IntegerField(default=0)),
-                ('registered', models.IntegerField(default=0)),
-                ('texts', models.IntegerField(default=0)),
-                ('replies', models.IntegerField(default=0)),
-                ('votes', models.IntegerField(default=0)),
-                ('space', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='core.space')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=24, unique=True)),
+                ("salt", models.CharField(max_length=64)),
+                ("commitment", models.CharField(max_length=64)),
+                ("promise", models.CharField(max_length=400)),
+                ("signature", models.CharField(max_length=128)),
+                ("public_key", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="receipts",
+                        to="core.contribution",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.revision",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='contribution',
-            name='space',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='core.space'),
+            model_name="contribution",
+            name="current",
+            field=models.OneToOneField(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="core.revision"
+            ),
         ),
         migrations.CreateModel(
-            name='AuditEvent',
+            name="Space",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(max_length=40)),
-                ('noun', models.CharField(max_length=30)),
-                ('noun_id', models.PositiveBigIntegerField(null=True)),
-                ('data', models.JSONField(default=dict)),
-                ('at', models.DateTimeField()),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('space', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.space')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("slug", models.SlugField(max_length=80)),
+                ("title", models.CharField(max_length=140)),
+                ("summary", models.CharField(blank=True, default="", max_length=300)),
+                ("language", models.CharField(default="fr", max_length=8)),
+                (
+                    "reach",
+                    models.CharField(
+                        choices=[
+                            ("public", "everyone"),
+                            ("agents", "all administrations"),
+                            ("organisation", "one organisation"),
+                            ("members", "the members"),
+                        ],
+                        default="public",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "results",
+                    models.CharField(
+                        choices=[
+                            ("after_vote", "after voting, or on request"),
+                            ("always", "always"),
+                            ("at_the_end", "once voting is over"),
+                        ],
+                        default="after_vote",
+                        max_length=20,
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("published_at", models.DateTimeField(null=True)),
+                ("data", models.JSONField(default=dict)),
+                ("presentation", models.TextField(blank=True, default="")),
+                ("presentation_html", models.TextField(blank=True, default="")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="spaces",
+                        to="core.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Subscription',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('matter', models.CharField(choices=[('reply', 'a reply'), ('mention', 'a mention'), ('answer', 'an official answer'), ('phase', 'a new step'), ('moderation', 'a moderation decision'), ('all', 'everything')], default='all', max_length=12)),
-                ('key', models.CharField(max_length=60)),
-                ('by_mail', models.BooleanField(default=False)),
-                ('at', models.DateTimeField()),
-                ('contribution', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='subscriptions', to='core.contribution')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subscriptions', to=settings.AUTH_USER_MODEL)),
-                ('space', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='subscriptions', to='core.space')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "rule",
+                    models.CharField(
+                        choices=[
+                            ("personal_data", "personal data of somebody else"),
+                            ("hate", "hatred or discrimination"),
+                            ("insult", "insult or personal attack"),
+                            ("illegal", "unlawful content"),
+                            ("advertising", "advertising or unwanted message"),
+                            ("off_topic", "off the subject"),
+                            ("copy", "copied text, rights of somebody else"),
+                            ("other", "another reason"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, default="", max_length=1000)),
+                ("at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(null=True)),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reports",
+                        to="core.contribution",
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reports", to="core.space"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Readable",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=140)),
-                ('slug', models.SlugField(max_length=80)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('contributions', models.PositiveIntegerField(default=0)),
-                ('external_id', models.CharField(max_length=80, null=True)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='core.theme')),
-                ('space', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themes', to='core.space')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.CharField(max_length=60)),
+                ("at", models.DateTimeField()),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="readable_by",
+                        to="core.contribution",
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.space",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Phase",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("plan", models.CharField(max_length=30)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(null=True)),
+                ("opens", models.JSONField(default=list)),
+                ("notice", models.CharField(blank=True, default="", max_length=500)),
+                ("announced_at", models.DateTimeField(null=True)),
+                (
+                    "space",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="phases", to="core.space"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "starts_at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Participation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participations",
+                        to="core.space",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Notification",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "matter",
+                    models.CharField(
+                        choices=[
+                            ("reply", "a reply"),
+                            ("mention", "a mention"),
+                            ("answer", "an official answer"),
+                            ("phase", "a new step"),
+                            ("moderation", "a moderation decision"),
+                            ("all", "everything"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("group", models.CharField(max_length=80)),
+                ("count", models.PositiveIntegerField(default=1)),
+                ("actor", models.CharField(blank=True, default="", max_length=200)),
+                ("at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(null=True)),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.contribution",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notifications",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.space",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Membership",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("visitor", "visitor"),
+                            ("member", "member"),
+                            ("facilitator", "facilitator"),
+                            ("moderator", "moderator"),
+                            ("service", "answering service"),
+                            ("owner", "person in charge"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(null=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="core.space",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Invitation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code_digest", models.CharField(max_length=64, unique=True)),
+                ("title", models.CharField(blank=True, default="", max_length=120)),
+                ("email", models.EmailField(blank=True, default="", max_length=254)),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("visitor", "visitor"),
+                            ("member", "member"),
+                            ("facilitator", "facilitator"),
+                            ("moderator", "moderator"),
+                            ("service", "answering service"),
+                            ("owner", "person in charge"),
+                        ],
+                        default="",
+                        max_length=20,
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "used_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="core.organisation",
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="core.space",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-created_at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportedAuthor",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imported_as",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imported_authors",
+                        to="core.space",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Export",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("failed", models.CharField(blank=True, default="", max_length=300)),
+                ("file", models.CharField(blank=True, default="", max_length=200)),
+                ("size", models.PositiveBigIntegerField(default=0)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="exports", to="core.space"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-asked_at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="DailyFigure",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("people", models.IntegerField(default=0)),
+                ("registered", models.IntegerField(default=0)),
+                ("texts", models.IntegerField(default=0)),
+                ("replies", models.IntegerField(default=0)),
+                ("votes", models.IntegerField(default=0)),
+                (
+                    "space",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="figures",
+                        to="core.space",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="contribution",
+            name="space",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="contributions",
+                to="core.space",
+            ),
+        ),
+        migrations.CreateModel(
+            name="AuditEvent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("verb", models.CharField(max_length=40)),
+                ("noun", models.CharField(max_length=30)),
+                ("noun_id", models.PositiveBigIntegerField(null=True)),
+                ("data", models.JSONField(default=dict)),
+                ("at", models.DateTimeField()),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.space",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Subscription",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "matter",
+                    models.CharField(
+                        choices=[
+                            ("reply", "a reply"),
+                            ("mention", "a mention"),
+                            ("answer", "an official answer"),
+                            ("phase", "a new step"),
+                            ("moderation", "a moderation decision"),
+                            ("all", "everything"),
+                        ],
+                        default="all",
+                        max_length=12,
+                    ),
+                ),
+                ("key", models.CharField(max_length=60)),
+                ("by_mail", models.BooleanField(default=False)),
+                ("at", models.DateTimeField()),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="subscriptions",
+                        to="core.contribution",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="subscriptions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="subscriptions",
+                        to="core.space",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Theme",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=140)),
+                ("slug", models.SlugField(max_length=80)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("contributions", models.PositiveIntegerField(default=0)),
+                ("external_id", models.CharField(max_length=80, null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="core.theme",
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="themes", to="core.space"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='contribution',
-            name='theme',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.theme'),
+            model_name="contribution",
+            name="theme",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="core.theme"
+            ),
         ),
         migrations.CreateModel(
-            name='PendingAct',
+            name="PendingAct",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(choices=[('publish', 'Publish'), ('vote', 'Vote'), ('follow', 'Follow'), ('join', 'Join')], max_length=10)),
-                ('position', models.CharField(blank=True, choices=[('agree', 'Agree'), ('mixed', 'Mixed'), ('disagree', 'Disagree')], default='', max_length=10)),
-                ('matter', models.CharField(blank=True, default='', max_length=12)),
-                ('key', models.CharField(max_length=60)),
-                ('at', models.DateTimeField()),
-                ('refusal', models.CharField(blank=True, default='', max_length=300)),
-                ('contribution', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.contribution')),
-                ('space', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.space')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acts', to='core.visit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("publish", "Publish"),
+                            ("vote", "Vote"),
+                            ("follow", "Follow"),
+                            ("join", "Join"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "position",
+                    models.CharField(
+                        blank=True,
+                        choices=[("agree", "Agree"), ("mixed", "Mixed"), ("disagree", "Disagree")],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("matter", models.CharField(blank=True, default="", max_length=12)),
+                ("key", models.CharField(max_length=60)),
+                ("at", models.DateTimeField()),
+                ("refusal", models.CharField(blank=True, default="", max_length=300)),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.contribution",
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.space",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="acts", to="core.visit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Vote',
+            name="Vote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.CharField(choices=[('agree', 'Agree'), ('mixed', 'Mixed'), ('disagree', 'Disagree')], max_length=10)),
-                ('at', models.DateTimeField()),
-                ('contribution', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='core.contribution')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to=settings.AUTH_USER_MODEL)),
-                ('revision', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.CharField(
+                        choices=[("agree", "Agree"), ("mixed", "Mixed"), ("disagree", "Disagree")],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="votes",
+                        to="core.contribution",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="votes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.revision",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='VoteEvent',
+            name="VoteEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.CharField(blank=True, choices=[('agree', 'Agree'), ('mixed', 'Mixed'), ('disagree', 'Disagree')], default='', max_length=10)),
-                ('at', models.DateTimeField()),
-                ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.contribution')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('revision', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.CharField(
+                        blank=True,
+                        choices=[("agree", "Agree"), ("mixed", "Mixed"), ("disagree", "Disagree")],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="core.contribution"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.revision",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AnswerTarget',
+            name="AnswerTarget",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('accepted', 'Accepted'), ('partly', 'Accepted in part'), ('refused', 'Refused'), ('studied', 'Under study')], max_length=10)),
-                ('until', models.DateField(null=True)),
-                ('reason', models.CharField(blank=True, default='', max_length=1000)),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='core.contribution')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='core.contribution')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "Accepted"),
+                            ("partly", "Accepted in part"),
+                            ("refused", "Refused"),
+                            ("studied", "Under study"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("until", models.DateField(null=True)),
+                ("reason", models.CharField(blank=True, default="", max_length=1000)),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="core.contribution",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="core.contribution",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('answer', 'target'), name='answered_once')],
+                "constraints": [models.UniqueConstraint(fields=("answer", "target"), name="answered_once")],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=30)),
-                ('language', models.CharField(max_length=8)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=140)),
-                ('body', models.TextField()),
-                ('body_html', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=30)),
+                ("language", models.CharField(max_length=8)),
+                ("version", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=140)),
+                ("body", models.TextField()),
+                ("body_html", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'language', 'version'), name='notice_version')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("key", "language", "version"), name="notice_version")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['state', '-changed_at'], name='commitment_state'),
+            model_name="commitment",
+            index=models.Index(fields=["state", "-changed_at"], name="commitment_state"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('contribution', 'number'), name='revision_order'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(fields=("contribution", "number"), name="revision_order"),
         ),
         migrations.AddConstraint(
-            model_name='space',
-            constraint=models.UniqueConstraint(fields=('kind', 'slug'), name='space_address'),
+            model_name="space",
+            constraint=models.UniqueConstraint(fields=("kind", "slug"), name="space_address"),
         ),
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['space', 'settled_at', 'at'], name='reports_waiting'),
+            model_name="report",
+            index=models.Index(fields=["space", "settled_at", "at"], name="reports_waiting"),
         ),
         migrations.AddIndex(
-            model_name='readable',
-            index=models.Index(models.F('token'), models.OrderBy(models.F('at'), descending=True), models.OrderBy(models.F('contribution'), descending=True), name='readable_newest'),
+            model_name="readable",
+            index=models.Index(
+                models.F("token"),
+                models.OrderBy(models.F("at"), descending=True),
+                models.OrderBy(models.F("contribution"), descending=True),
+                name="readable_newest",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='readable',
-            constraint=models.UniqueConstraint(fields=('token', 'contribution'), name='readable_once'),
+            model_name="readable",
+            constraint=models.UniqueConstraint(fields=("token", "contribution"), name="readable_once"),
         ),
         migrations.AddIndex(
-            model_name='phase',
-            index=models.Index(fields=['announced_at', 'starts_at'], name='phase_to_announce'),
+            model_name="phase",
+            index=models.Index(fields=["announced_at", "starts_at"], name="phase_to_announce"),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('space', 'person'), name='takes_part_once'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(fields=("space", "person"), name="takes_part_once"),
         ),
         migrations.AddIndex(
-            model_name='notification',
-            index=models.Index(models.F('person'), models.OrderBy(models.F('at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='notified_newest'),
+            model_name="notification",
+            index=models.Index(
+                models.F("person"),
+                models.OrderBy(models.F("at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="notified_newest",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notification',
-            constraint=models.UniqueConstraint(condition=models.Q(('read_at', None)), fields=('person', 'group'), name='grouped_until_read'),
+            model_name="notification",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("read_at", None)), fields=("person", "group"), name="grouped_until_read"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('space', 'person', 'role'), name='one_role_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("space", "person", "role"), name="one_role_once"),
         ),
         migrations.AddConstraint(
-            model_name='importedauthor',
-            constraint=models.UniqueConstraint(fields=('space', 'name'), name='imported_author_once'),
+            model_name="importedauthor",
+            constraint=models.UniqueConstraint(fields=("space", "name"), name="imported_author_once"),
         ),
         migrations.AddConstraint(
-            model_name='dailyfigure',
-            constraint=models.UniqueConstraint(fields=('space', 'day'), name='one_row_a_day'),
+            model_name="dailyfigure",
+            constraint=models.UniqueConstraint(fields=("space", "day"), name="one_row_a_day"),
         ),
         migrations.AddIndex(
-            model_name='auditevent',
-            index=models.Index(models.F('space'), models.OrderBy(models.F('at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='journal'),
+            model_name="auditevent",
+            index=models.Index(
+                models.F("space"),
+                models.OrderBy(models.F("at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="journal",
+            ),
         ),
         migrations.AddIndex(
-            model_name='auditevent',
-            index=models.Index(fields=['noun', 'noun_id'], name='journal_of'),
+            model_name="auditevent",
+            index=models.Index(fields=["noun", "noun_id"], name="journal_of"),
         ),
         migrations.AddIndex(
-            model_name='auditevent',
-            index=models.Index(models.F('verb'), models.OrderBy(models.F('id'), descending=True), name='journal_by_verb'),
+            model_name="auditevent",
+            index=models.Index(
+                models.F("verb"), models.OrderBy(models.F("id"), descending=True), name="journal_by_verb"
+            ),
         ),
         migrations.AddIndex(
-            model_name='subscription',
-            index=models.Index(fields=['key'], name='subscribers'),
+            model_name="subscription",
+            index=models.Index(fields=["key"], name="subscribers"),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(fields=('person', 'key'), name='subscribed_once'),
+            model_name="subscription",
+            constraint=models.UniqueConstraint(fields=("person", "key"), name="subscribed_once"),
         ),
         migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.UniqueConstraint(fields=('space', 'slug'), name='theme_address'),
+            model_name="theme",
+            constraint=models.UniqueConstraint(fields=("space", "slug"), name="theme_address"),
         ),
         migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.UniqueConstraint(fields=('space', 'external_id'), name='theme_imported_once'),
+            model_name="theme",
+            constraint=models.UniqueConstraint(fields=("space", "external_id"), name="theme_imported_once"),
         ),
         migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(models.F('space'), models.F('kind'), models.F('state'), models.OrderBy(models.F('published_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='recent'),
+            model_name="contribution",
+            index=models.Index(
+                models.F("space"),
+                models.F("kind"),
+                models.F("state"),
+                models.OrderBy(models.F("published_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="recent",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(models.F('space'), models.F('kind'), models.F('state'), models.OrderBy(models.F('support'), descending=True), models.OrderBy(models.F('id'), descending=True), name='supported'),
+            model_name="contribution",
+            index=models.Index(
+                models.F("space"),
+                models.F("kind"),
+                models.F("state"),
+                models.OrderBy(models.F("support"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="supported",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(models.F('space'), models.F('kind'), models.F('state'), models.OrderBy(models.F('discussion'), descending=True), models.OrderBy(models.F('id'), descending=True), name='discussed'),
+            model_name="contribution",
+            index=models.Index(
+                models.F("space"),
+                models.F("kind"),
+                models.F("state"),
+                models.OrderBy(models.F("discussion"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="discussed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(models.F('space'), models.F('kind'), models.F('state'), models.OrderBy(models.F('division'), descending=True), models.OrderBy(models.F('id'), descending=True), name='dividing'),
+            model_name="contribution",
+            index=models.Index(
+                models.F("space"),
+                models.F("kind"),
+                models.F("state"),
+                models.OrderBy(models.F("division"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="dividing",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['space', 'kind', 'state', 'shuffle', 'id'], name='shuffled'),
+            model_name="contribution",
+            index=models.Index(fields=["space", "kind", "state", "shuffle", "id"], name="shuffled"),
         ),
         migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['space', 'kind', 'state', 'verdict', 'published_at', 'id'], name='by_verdict'),
+            model_name="contribution",
+            index=models.Index(
+                fields=["space", "kind", "state", "verdict", "published_at", "id"], name="by_verdict"
+            ),
         ),
         migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(models.F('space'), models.F('state'), models.OrderBy(models.F('published_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='newest'),
+            model_name="contribution",
+            index=models.Index(
+                models.F("space"),
+                models.F("state"),
+                models.OrderBy(models.F("published_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="newest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(models.F('root'), models.F('kind'), models.F('side'), models.OrderBy(models.F('support'), descending=True), models.OrderBy(models.F('id'), descending=True), name='under_root'),
+            model_name="contribution",
+            index=models.Index(
+                models.F("root"),
+                models.F("kind"),
+                models.F("side"),
+                models.OrderBy(models.F("support"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="under_root",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(models.F('author'), models.OrderBy(models.F('published_at'), descending=True), name='by_author'),
+            model_name="contribution",
+            index=models.Index(
+                models.F("author"),
+                models.OrderBy(models.F("published_at"), descending=True),
+                name="by_author",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.UniqueConstraint(fields=('space', 'number'), name='one_number_once'),
+            model_name="contribution",
+            constraint=models.UniqueConstraint(fields=("space", "number"), name="one_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.UniqueConstraint(fields=('space', 'kind', 'external_id'), name='imported_once'),
+            model_name="contribution",
+            constraint=models.UniqueConstraint(fields=("space", "kind", "external_id"), name="imported_once"),
         ),
         migrations.AddConstraint(
-            model_name='pendingact',
-            constraint=models.UniqueConstraint(fields=('visit', 'key'), name='pending_once'),
+            model_name="pendingact",
+            constraint=models.UniqueConstraint(fields=("visit", "key"), name="pending_once"),
         ),
         migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('contribution', 'person'), name='one_vote_each'),
+            model_name="vote",
+            constraint=models.UniqueConstraint(fields=("contribution", "person"), name="one_vote_each"),
         ),
     ]
