@@ -3,65 +3,24 @@
 
 """The contributions of a space: sorted along an index, filtered, read page after page by key."""
 
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from enum import StrEnum
-from typing import Any, Final, NamedTuple, Self
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, Final, NamedTuple
 
-from django.core.exceptions import EmptyResultSet
-from django.db.models import Count, IntegerField, Q, QuerySet, Subquery
-from django.db.models.expressions import RawSQL
+from django.db.models import Count, IntegerField, QuerySet, Subquery
 
 from parvis.core.enums import Capacity, State, Verdict
 from parvis.core.models import Contribution, Space
-from parvis.core.queries import figures
+from parvis.core.queries import bounded, figures, orders
+from parvis.core.queries.orders import Key, Sort
 from parvis.kernel import ids
 
 SIZE: Final = 20
 # Beyond this many rows read, a page offers to refine instead of reading on.
 BOUND: Final = 5_000
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class Sort(StrEnum):
-    """The orders of a list."""
-
-    RANDOM = "random"
-    RECENT = "recent"
-    SUPPORTED = "supported"
-    DISCUSSED = "discussed"
-    DIVIDING = "dividing"
-    UNANSWERED = "unanswered"
-
-
-# The column each order follows, and whether the greatest comes first.
-ORDERS: Final[dict[Sort, tuple[str, bool]]] = {
-    Sort.RANDOM: ("shuffle", False),
-    Sort.RECENT: ("published_at", True),
-    Sort.SUPPORTED: ("support", True),
-    Sort.DISCUSSED: ("discussion", True),
-    Sort.DIVIDING: ("division", True),
-    # Whoever has waited longest comes first.
-    Sort.UNANSWERED: ("published_at", False),
-}
-
-
-class Key(NamedTuple):
-    """Where a page ends: the value of the column it is sorted on, and the row."""
-
-    value: int
-    pk: int
-
-    def __str__(self) -> str:
-        return f"{self.value}.{self.pk}"
-
-    @classmethod
-    def read(cls, text: str) -> Self | None:
-        """The key an address bears, or None when it makes no sense."""
-        value, _dot, pk = text.partition(".")
-        if not (value.removeprefix("-").isdecimal() and pk.isdecimal() and len(text) < 40):
-            return None
-        return cls(int(value), int(pk))
+ANSWERED: Final = frozenset(Verdict.values)
+WAITING: Final = frozenset({""})
+CAPACITIES: Final = frozenset(Capacity.values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +45,32 @@ class Filters:
         return rows
 
 
-ANSWERED: Final = frozenset(Verdict.values)
-WAITING: Final = frozenset({""})
-CAPACITIES: Final = frozenset(Capacity.values)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a reader asks of a list."""
+
+    sort: Sort
+    filters: Filters = field(default_factory=Filters)
+    seed: str = "0000"
+    after: Key | None = None
+    size: int = SIZE
+
+    @property
+    def narrowed(self) -> Filters:
+        """The filters chosen, and the one that an order carries with it."""
+        return replace(self.filters, verdicts=WAITING) if self.sort == Sort.UNANSWERED else self.filters
+
+    @property
+    def verdict(self) -> str | None:
+        """The one decision that the index of decisions can be walked for, in the order of dates."""
+        verdicts = self.narrowed.verdicts
+        dated = orders.COLUMNS[self.sort][0] == "published_at"
+        return next(iter(verdicts)) if dated and len(verdicts) == 1 else None
+
+    @property
+    def sifted(self) -> Filters:
+        """The filters that no index serves: rows are read to be kept or left."""
+        return self.narrowed if self.verdict is None else replace(self.narrowed, verdicts=frozenset())
 
 
 class Row(NamedTuple):
@@ -131,7 +113,7 @@ class Row(NamedTuple):
         return sum(self.data.get("imported_votes", {}).values())
 
 
-_COLUMNS: Final = (
+COLUMNS: Final = (
     *Row._fields[:5], "theme_id", *Row._fields[6:13], "current__language",
     *(f"tally__{name}" for name in Row._fields[14:]),
 )  # fmt: skip
@@ -143,117 +125,70 @@ class Page:
 
     rows: list[Row] = field(default_factory=list)
     after: Key | None = None
+    texts: int = 0
     total: int = 0
-    # More than BOUND texts are there: the total of a filtered list is then only a beginning.
-    is_partial: bool = False
     hidden: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What a reader asks of a list."""
-
-    sort: Sort
-    filters: Filters = field(default_factory=Filters)
-    seed: str = "0000"
-    after: Key | None = None
-    size: int = SIZE
+    # The filters were tried on the first texts only: the total is where the count stopped.
+    is_partial: bool = False
 
 
 def page(space: Space, wish: Wish) -> Page:
     """One page of the published contributions of a space, in one query."""
-    statement, values = _union(_runs(space, wish))
-    found = Contribution.objects.filter(pk__in=RawSQL(statement, values)) if statement else _none()  # noqa: S611 — compiled by the ORM
-    counted = found.annotate(**_counts(space, wish)).values_list(*_COLUMNS, "texts", "hidden", "kept")
-    read = list(counted)
-    rows = [Row(*values[:-3]) for values in read]
-    texts, hidden, kept = read[0][-3:] if read else _alone(space, wish)
-    rows.sort(key=lambda row: _place(row, wish))
-    narrowed = bool(_filters(wish))
+    counts = _counts(space, wish)
+    found = bounded.rows(_runs(space, wish)).annotate(**counts)
+    read = list(found.values_list(*COLUMNS, *counts))
+    texts, hidden, kept = read[0][-3:] if read else _alone(space, counts)
+    rows = sorted((Row(*values[:-3]) for values in read), key=lambda row: _place(row, wish))
+    more = len(rows) > wish.size
     return Page(
         rows=rows[: wish.size],
-        after=_key(rows[wish.size - 1], wish.sort) if len(rows) > wish.size else None,
-        total=(kept if narrowed else texts) or 0,
-        is_partial=narrowed and (texts or 0) > BOUND,
+        after=_key(rows[wish.size - 1], wish.sort) if more else None,
+        texts=texts or 0,
+        total=(kept if wish.narrowed else texts) or 0,
         hidden=hidden or 0,
+        is_partial=bool(wish.sifted) and (texts or 0) > BOUND,
     )
 
 
-def _filters(wish: Wish) -> Filters:
-    """The filters chosen, and the one that an order carries with it."""
-    if wish.sort != Sort.UNANSWERED:
-        return wish.filters
-    chosen = wish.filters
-    return Filters(themes=chosen.themes, verdicts=WAITING, capacities=chosen.capacities)
-
-
-def _published(space: Space) -> QuerySet[Contribution]:
+def published(space: Space) -> QuerySet[Contribution]:
+    """The numbered contributions of a space that its readers read."""
     return Contribution.objects.filter(space=space.pk, kind=space.plan.headline, state=State.PUBLISHED)
+
+
+def _walked(space: Space, wish: Wish) -> QuerySet[Contribution]:
+    rows = published(space)
+    return rows if wish.verdict is None else rows.filter(verdict=wish.verdict)
 
 
 def _runs(space: Space, wish: Wish) -> list[QuerySet[Contribution]]:
     """The stretches of the index a page is made of: one, or two where a draw goes past the end."""
-    rows = _published(space)
-    after = wish.after
+    rows, after = _walked(space, wish), wish.after
     if wish.sort != Sort.RANDOM:
-        return [_narrow(_beyond(rows, wish, after), wish)]
+        return [_bounded(rows.filter(orders.after(wish.sort, after)), wish)]
     start = ids.seed_to_start(wish.seed)
     first, second = rows.filter(shuffle__gte=start), rows.filter(shuffle__lt=start)
-    if after is None:
-        runs = [first, second]
-    elif after.value >= start:
-        runs = [_beyond(first, wish, after), second]
-    else:
-        runs = [_beyond(second, wish, after)]
-    return [_narrow(run, wish) for run in runs]
+    if after is not None and after.value >= start:
+        first = first.filter(orders.after(wish.sort, after))
+    elif after is not None:
+        return [_bounded(second.filter(orders.after(wish.sort, after)), wish)]
+    return [_bounded(run, wish) for run in (first, second)]
 
 
-def _beyond(rows: QuerySet[Contribution], wish: Wish, after: Key | None) -> QuerySet[Contribution]:
-    if after is None:
-        return rows
-    column, greatest_first = ORDERS[wish.sort]
-    value: object = after.value
-    if column == "published_at":
-        value = moment_of(after.value)
-    # The first condition bounds the walk along the index; the second settles equal values.
-    near, far = ("lte", "lt") if greatest_first else ("gte", "gt")
-    return rows.filter(
-        Q(**{f"{column}__{near}": value}), Q(**{f"{column}__{far}": value}) | Q(**{f"pk__{far}": after.pk})
-    )
-
-
-def _narrow(rows: QuerySet[Contribution], wish: Wish) -> QuerySet[Contribution]:
-    column, greatest_first = ORDERS[wish.sort]
-    sign = "-" if greatest_first else ""
-    ordered = rows.order_by(f"{sign}{column}", f"{sign}pk")
-    filters = _filters(wish)
-    if filters:
+def _bounded(rows: QuerySet[Contribution], wish: Wish) -> QuerySet[Contribution]:
+    ordered = rows.order_by(*orders.columns(wish.sort))
+    if wish.sifted:
         window = Contribution.objects.filter(pk__in=ordered.values("pk")[:BOUND])
-        ordered = filters.keep(window).order_by(f"{sign}{column}", f"{sign}pk")
-    return ordered.values("pk")[: wish.size + 1]
-
-
-def _union(runs: list[QuerySet[Contribution]]) -> tuple[str, list[Any]]:
-    """One statement for several bounded runs: SQLite refuses bounds inside a plain union."""
-    parts: list[str] = []
-    values: list[Any] = []
-    for rank, run in enumerate(runs):
-        try:
-            statement, given = run.query.sql_with_params()
-        except EmptyResultSet:
-            continue
-        parts.append(f"SELECT id FROM ({statement}) AS run{rank}")  # noqa: S608 — compiled by the ORM
-        values += given
-    return " UNION ALL ".join(parts), values
+        ordered = wish.sifted.keep(window).order_by(*orders.columns(wish.sort))
+    return ordered[: wish.size + 1]
 
 
 def _counts(space: Space, wish: Wish) -> dict[str, Subquery]:
     """How many texts there are, how many moderation hid, how many the filters keep."""
     hidden = Contribution.objects.filter(space=space.pk, kind=space.plan.headline, state=State.HIDDEN)
-    kept = _none()
-    if filters := _filters(wish):
-        newest = _published(space).order_by("-published_at", "-pk").values("pk")[:BOUND]
-        kept = filters.keep(Contribution.objects.filter(pk__in=newest))
+    kept = _walked(space, wish) if wish.narrowed else Contribution.objects.filter(pk=0)
+    if wish.sifted:
+        newest = kept.order_by("-published_at", "-pk").values("pk")[:BOUND]
+        kept = wish.sifted.keep(Contribution.objects.filter(pk__in=newest))
     return {"texts": figures.texts_of(space.pk), "hidden": _count(hidden), "kept": _count(kept)}
 
 
@@ -262,38 +197,18 @@ def _count(rows: QuerySet[Contribution]) -> Subquery:
     return Subquery(counted, output_field=IntegerField())
 
 
-def _alone(space: Space, wish: Wish) -> tuple[int | None, int | None, int | None]:
+def _alone(space: Space, counts: dict[str, Subquery]) -> tuple[int | None, ...]:
     """The same counts when no row came to carry them."""
-    counts = _counts(space, wish)
-    return Space.objects.filter(pk=space.pk).annotate(**counts).values_list(*counts)[0]
-
-
-def _none() -> QuerySet[Contribution]:
-    return Contribution.objects.filter(pk=None)
+    return tuple(Space.objects.filter(pk=space.pk).annotate(**counts).values_list(*counts)[0])
 
 
 def _place(row: Row, wish: Wish) -> tuple[int, int, int]:
-    value = _key(row, wish.sort)
+    key = _key(row, wish.sort)
     if wish.sort == Sort.RANDOM:
-        return (row.shuffle < ids.seed_to_start(wish.seed), *value)
-    sign = -1 if ORDERS[wish.sort][1] else 1
-    return (0, sign * value.value, sign * value.pk)
+        return (row.shuffle < ids.seed_to_start(wish.seed), key.value, key.pk)
+    sign = -1 if orders.COLUMNS[wish.sort][1] else 1
+    return (0, sign * key.value, sign * key.pk)
 
 
 def _key(row: Row, sort: Sort) -> Key:
-    value = getattr(row, ORDERS[sort][0])
-    return Key(ticks_of(value) if isinstance(value, datetime) else value, row.pk)
-
-
-def ticks_of(moment: datetime) -> int:
-    """A moment in microseconds, as keys carry it."""
-    elapsed = moment - _EPOCH
-    return (elapsed.days * 86_400 + elapsed.seconds) * 1_000_000 + elapsed.microseconds
-
-
-def moment_of(ticks: int) -> datetime:
-    """The moment a key carries; what no calendar holds is the beginning of time."""
-    try:
-        return datetime.fromtimestamp(ticks // 1_000_000, tz=UTC).replace(microsecond=ticks % 1_000_000)
-    except (ValueError, OverflowError, OSError):
-        return _EPOCH
+    return Key.of(getattr(row, orders.COLUMNS[sort][0]), row.pk)

@@ -76,7 +76,9 @@ def by_standing(spaces: Iterable[Space], at: datetime) -> dict[Standing, list[Sp
     found: dict[Standing, list[Space]] = {each: [] for each in Standing}
     for space in spaces:
         found[standing(space, at)].append(space)
-    found[Standing.OPEN].sort(key=lambda space: closes_at(space, at) or datetime.max.replace(tzinfo=at.tzinfo))
+    found[Standing.OPEN].sort(
+        key=lambda space: closes_at(space, at) or datetime.max.replace(tzinfo=at.tzinfo)
+    )
     found[Standing.COMING].sort(key=lambda space: opens_at(space, at) or at)
     found[Standing.FINISHED].sort(key=lambda space: ended_at(space) or space.created_at, reverse=True)
     return found
