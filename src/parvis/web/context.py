@@ -112,9 +112,7 @@ def messages_of(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _languages(current: str) -> list[dict[str, Any]]:
-    return [
-        {"code": code, "text": name, "current": code == current} for code, name in settings.LANGUAGES
-    ]
+    return [{"code": code, "text": name, "current": code == current} for code, name in settings.LANGUAGES]
 
 
 def _help() -> list[Link]:

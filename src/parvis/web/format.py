@@ -7,7 +7,7 @@ Written by hand: Babel builds a pattern object for each call and costs twenty ti
 
 from __future__ import annotations
 
-from datetime import date as Date
+import datetime as dt
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -59,13 +59,13 @@ def size(octets: int) -> str:
     return f"{number(int(shown) if shown == int(shown) else shown)}{NO_BREAK}{units[rank]}"
 
 
-def _local(value: Date | datetime) -> Date | datetime:
+def _local(value: dt.date) -> dt.date:
     if isinstance(value, datetime) and timezone.is_aware(value):
         return timezone.localtime(value)
     return value
 
 
-def date_text(value: Date | datetime, *, year: bool = True) -> str:
+def date_text(value: dt.date, *, year: bool = True) -> str:
     """A day: « 1er mars 2027 », “1 March 2027”; without its year when the page already says it."""
     day = _local(value)
     language = "fr" if _french() else "en"
@@ -76,8 +76,7 @@ def date_text(value: Date | datetime, *, year: bool = True) -> str:
 
 def hour_text(value: datetime) -> str:
     """An hour of the day: « 18 h », « 18 h 30 »; “6 pm”, “6.30 pm”."""
-    local = _local(value)
-    assert isinstance(local, datetime)
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
     if _french():
         minutes = f"{NO_BREAK}{local.minute:02d}" if local.minute else ""
         return f"{local.hour}{NO_BREAK}h{minutes}"
@@ -103,13 +102,13 @@ def ago_text(value: datetime, *, at: datetime) -> str:
     return ngettext("%(num)s hour ago", "%(num)s hours ago", hours) % {"num": hours}
 
 
-def _time(value: Date | datetime, text: str) -> Markup:
+def _time(value: dt.date, text: str) -> Markup:
     stamp = _local(value)
     machine = stamp.isoformat(timespec="minutes") if isinstance(stamp, datetime) else stamp.isoformat()
     return Markup('<time datetime="{}">{}</time>').format(machine, text)
 
 
-def date(value: Date | datetime, *, year: bool = True) -> Markup:
+def date(value: dt.date, *, year: bool = True) -> Markup:
     """The day in a `time` element."""
     local = _local(value)
     day = local.date() if isinstance(local, datetime) else local

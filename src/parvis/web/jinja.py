@@ -13,7 +13,8 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from parvis.kernel import paths
-from parvis.web import chart, form_rows, format
+from parvis.web import chart, form_rows
+from parvis.web import format as formats
 
 ICON = Markup('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>')
 SPRITE = "vendor/icons.svg"
@@ -26,9 +27,9 @@ FORMATS = (
 def environment(**options: Any) -> Environment:
     """The environment Django's own Jinja2 backend builds each theme with."""
     # The backend offers Django's autoescape and its own undefined; a missing variable must be an error here.
-    options.update(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     extensions = [*options.pop("extensions", ()), "jinja2.ext.i18n"]
-    env = Environment(extensions=extensions, **options)
+    env = Environment(extensions=extensions, **options | {"autoescape": True})  # noqa: S701 — it is
     # Bound to Django's functions, which read the active language at each call.
     env.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext,
@@ -37,9 +38,9 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    formats = {name: getattr(format, name) for name in FORMATS}
-    env.filters.update(formats)
-    env.globals.update(formats, **_globals())
+    written = {name: getattr(formats, name) for name in FORMATS}
+    env.filters.update(written)
+    env.globals.update(written, **_globals())
     return env
 
 

@@ -66,9 +66,13 @@ SAMPLES: Final[dict[str, list[Sample]]] = {
         Sample(EMPTY, {"action": "#"}, "<p>Thème, état, auteur.</p>"),
     ],
     "progress": [
-        Sample(NORMAL, {"text": "Préparation des données : 12 400 lignes sur 40 000", "value": 31, "id": "p-1"}),
+        Sample(
+            NORMAL, {"text": "Préparation des données : 12 400 lignes sur 40 000", "value": 31, "id": "p-1"}
+        ),
         Sample(BUSY, {"text": "Préparation des données", "id": "p-2"}),
         Sample("done", {"text": "Les données sont prêtes.", "done": True, "id": "p-3"}),
-        Sample("error", {"text": "La préparation a échoué ; l’équipe est prévenue.", "failed": True, "id": "p-4"}),
+        Sample(
+            "error", {"text": "La préparation a échoué ; l’équipe est prévenue.", "failed": True, "id": "p-4"}
+        ),
     ],
 }

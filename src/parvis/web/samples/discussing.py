@@ -22,7 +22,7 @@ THREAD: Final = said(1, said(2, said(3, said(4))), said(5, notice="Retiré par l
 
 SAMPLES: Final[dict[str, list[Sample]]] = {
     "vote_block": [
-        Sample(NORMAL, {"action": "#", "results_path": "#", "id": "vote-1"}),
+        Sample(NORMAL, {"action": "#", "results_path": "#", "id": "vote-1", "title": "Votre avis (1)"}),
         Sample(
             "done",
             {
@@ -33,11 +33,17 @@ SAMPLES: Final[dict[str, list[Sample]]] = {
                 "argue_path": "#",
                 "result": RESULT,
                 "id": "vote-2",
+                "title": "Votre avis (2)",
             },
         ),
-        Sample("waiting", {"state": "waiting", "confirm_path": "#", "id": "vote-3"}),
-        Sample("closed", {"state": "closed", "result": RESULT, "id": "vote-4"}),
-        Sample(ERROR, {"action": "#", "error": "Choisissez une position.", "id": "vote-5"}),
+        Sample(
+            "waiting", {"state": "waiting", "confirm_path": "#", "id": "vote-3", "title": "Votre avis (3)"}
+        ),
+        Sample("closed", {"state": "closed", "result": RESULT, "id": "vote-4", "title": "Votre avis (4)"}),
+        Sample(
+            ERROR,
+            {"action": "#", "error": "Choisissez une position.", "id": "vote-5", "title": "Votre avis (5)"},
+        ),
     ],
     "vote_form": [Sample(NORMAL, {"action": "#", "id": "position-1", "chosen": "mixed"})],
     "vote_result": [
@@ -69,7 +75,8 @@ SAMPLES: Final[dict[str, list[Sample]]] = {
         ),
         Sample(LONG, {"id": "argument-2", "body_html": f"<p>{LONG_TITLE} {LONG_WORD}</p>", "convincing": 1}),
         Sample(
-            "hidden", {"id": "argument-3", "body_html": "", "notice": "Masqué par la modération le 3 décembre."}
+            "hidden",
+            {"id": "argument-3", "body_html": "", "notice": "Masqué par la modération le 3 décembre."},
         ),
     ],
     "comment": [Sample(NORMAL, {"item": said(9)})],
@@ -78,7 +85,9 @@ SAMPLES: Final[dict[str, list[Sample]]] = {
         Sample(EMPTY, {"comments": []}),
     ],
     "source": [
-        Sample(NORMAL, {"title": "Rapport sur les nappes", "href": "#", "site": "exemple.fr", "author": "Léa M."}),
+        Sample(
+            NORMAL, {"title": "Rapport sur les nappes", "href": "#", "site": "exemple.fr", "author": "Léa M."}
+        ),
         Sample(LONG, {"title": f"{LONG_TITLE} {LONG_WORD}", "href": "#"}),
     ],
     "diff": [

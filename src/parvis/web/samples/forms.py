@@ -29,27 +29,69 @@ SAMPLES: Final[dict[str, list[Sample]]] = {
     "field_text": [
         Sample(
             NORMAL,
-            {"name": "a1", "label": "Votre idée en une phrase", "value": TITLE, "required": True, "maxlength": 140, "count": True},
+            {
+                "name": "a1",
+                "label": "Votre idée en une phrase",
+                "value": TITLE,
+                "required": True,
+                "maxlength": 140,
+                "count": True,
+            },
         ),
-        Sample(EMPTY, {"name": "a2", "label": "Lien", "optional": True, "hint": "Une adresse qui commence par https://"}),
+        Sample(
+            EMPTY,
+            {
+                "name": "a2",
+                "label": "Lien",
+                "optional": True,
+                "hint": "Une adresse qui commence par https://",
+            },
+        ),
         Sample(
             ERROR,
-            {"name": "a3", "label": "Votre idée en une phrase", "error": "Écrivez votre idée en une phrase.", "required": True},
+            {
+                "name": "a3",
+                "label": "Votre idée en une phrase",
+                "error": "Écrivez votre idée en une phrase.",
+                "required": True,
+            },
         ),
         Sample(LONG, {"name": "a4", "label": LONG_TITLE, "value": LONG_TITLE}),
     ],
     "field_area": [
         Sample(
             NORMAL,
-            {"name": "b1", "label": "Expliquez-la", "optional": True, "value": TITLE, "maxlength": 8000, "hint": "Mise en forme : Markdown.", "keep": False},
+            {
+                "name": "b1",
+                "label": "Expliquez-la",
+                "optional": True,
+                "value": TITLE,
+                "maxlength": 8000,
+                "hint": "Mise en forme : Markdown.",
+                "keep": False,
+            },
         ),
-        Sample(ERROR, {"name": "b2", "label": "Motif", "error": "Écrivez le motif envoyé à l’auteur.", "rows": 3}),
+        Sample(
+            ERROR, {"name": "b2", "label": "Motif", "error": "Écrivez le motif envoyé à l’auteur.", "rows": 3}
+        ),
     ],
     "field_email": [
-        Sample(NORMAL, {"hint": "Jamais publiée. Elle sert à vous envoyer le récépissé et la réponse.", "required": True, "id": "c1"}),
+        Sample(
+            NORMAL,
+            {
+                "hint": "Jamais publiée. Elle sert à vous envoyer le récépissé et la réponse.",
+                "required": True,
+                "id": "c1",
+            },
+        ),
         Sample(
             ERROR,
-            {"value": "claire@exemple", "error": "Cette adresse n’a pas la forme nom@domaine.fr.", "required": True, "id": "c2"},
+            {
+                "value": "claire@exemple",
+                "error": "Cette adresse n’a pas la forme nom@domaine.fr.",
+                "required": True,
+                "id": "c2",
+            },
         ),
     ],
     "field_code": [
@@ -67,7 +109,9 @@ SAMPLES: Final[dict[str, list[Sample]]] = {
         Sample(ERROR, {"name": "f2", "label": "Thème", "choices": THEMES, "error": "Choisissez un thème."}),
     ],
     "field_radio": [
-        Sample(NORMAL, {"name": "g1", "label": "Thème", "choices": THEMES, "value": "villes", "optional": True}),
+        Sample(
+            NORMAL, {"name": "g1", "label": "Thème", "choices": THEMES, "value": "villes", "optional": True}
+        ),
         Sample(
             NORMAL,
             {
@@ -75,10 +119,15 @@ SAMPLES: Final[dict[str, list[Sample]]] = {
                 "label": "Je contribue",
                 "inline": True,
                 "value": "own",
-                "choices": [("own", "en mon nom"), ("organisation", "au nom d’un organisme", "Son nom est affiché.")],
+                "choices": [
+                    ("own", "en mon nom"),
+                    ("organisation", "au nom d’un organisme", "Son nom est affiché."),
+                ],
             },
         ),
-        Sample(ERROR, {"name": "g3", "label": "Décision", "choices": THEMES, "error": "Choisissez une décision."}),
+        Sample(
+            ERROR, {"name": "g3", "label": "Décision", "choices": THEMES, "error": "Choisissez une décision."}
+        ),
     ],
     "field_checks": [
         Sample(
@@ -93,7 +142,15 @@ SAMPLES: Final[dict[str, list[Sample]]] = {
     ],
     "field_checkbox": [
         Sample(NORMAL, {"name": "i1", "label": "Me prévenir de la réponse", "checked": True}),
-        Sample(ERROR, {"name": "i2", "label": "J’ai lu la charte", "error": "Cochez la case pour publier.", "required": True}),
+        Sample(
+            ERROR,
+            {
+                "name": "i2",
+                "label": "J’ai lu la charte",
+                "error": "Cochez la case pour publier.",
+                "required": True,
+            },
+        ),
     ],
     "field": [
         Sample(EMPTY, {"bound": bound(), "maxlength": 140, "count": True}),
@@ -102,7 +159,17 @@ SAMPLES: Final[dict[str, list[Sample]]] = {
     "fieldset": [Sample(NORMAL, {"legend": "Qui êtes-vous ?", "id": "j1"}, "<p>Des champs.</p>")],
     "row": [Sample(NORMAL, {"id": "row-1", "label": "Un champ"}, INPUT)],
     "choice": [
-        Sample(NORMAL, {"type": "radio", "name": "k1", "value": "1", "text": "D’accord", "id": "k1", "hint": "Une précision."})
+        Sample(
+            NORMAL,
+            {
+                "type": "radio",
+                "name": "k1",
+                "value": "1",
+                "text": "D’accord",
+                "id": "k1",
+                "hint": "Une précision.",
+            },
+        )
     ],
     "described": [Sample(NORMAL, {"id": "l1", "hint": "x"})],
     "count": [Sample(NORMAL, {"id": "m1", "length": 41, "maxlength": 140})],

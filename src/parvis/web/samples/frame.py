@@ -39,12 +39,15 @@ SAMPLES: Final[dict[str, list[Sample]]] = {
         Sample(NORMAL),
         Sample(
             LONG,
-            {"words": "Vous écrivez à 1 240 agents de 6 administrations, dont votre direction.", "open": False},
+            {
+                "words": "Vous écrivez à 1 240 agents de 6 administrations, dont votre direction.",
+                "open": False,
+            },
         ),
     ],
     "breadcrumb": [
         Sample(NORMAL, {"items": [Link("L’eau en partage", "#"), Link("Villes", "#"), Link("n° 128")]}),
-        Sample(LONG, {"items": [Link(LONG_TITLE, "#"), Link(LONG_WORD)]}),
+        Sample(LONG, {"items": [Link(LONG_TITLE, "#"), Link(LONG_WORD)], "label": "Fil long"}),
     ],
     "tabs": [
         Sample(
@@ -82,8 +85,8 @@ SAMPLES: Final[dict[str, list[Sample]]] = {
     ],
     "person_menu": [
         Sample(EMPTY, {"person": None}),
-        Sample(NORMAL, {"person": Claire(), "unread": 3}),
-        Sample(LONG, {"person": Verbose(), "unread": 1204}),
+        Sample(NORMAL, {"person": Claire(), "unread": 3, "label": "Compte"}),
+        Sample(LONG, {"person": Verbose(), "unread": 1204, "label": "Compte au nom long"}),
     ],
     "print_header": [
         Sample(NORMAL, {"instance": "Ministère de l’Exemple", "address": "/consultations/", "at": AT})

@@ -12,7 +12,14 @@ from parvis.web import chart
 from parvis.web.parts import Row
 from parvis.web.samples.shape import AT, EMPTY, LONG, LONG_TITLE, LONG_WORD, NORMAL, TITLE, Sample
 
-DAYS: Final = [("16 nov.", 12), ("17 nov.", 31), ("18 nov.", 24), ("19 nov.", 58), ("20 nov.", 84), ("21 nov.", 61)]
+DAYS: Final = [
+    ("16 nov.", 12),
+    ("17 nov.", 31),
+    ("18 nov.", 24),
+    ("19 nov.", 58),
+    ("20 nov.", 84),
+    ("21 nov.", 61),
+]
 HEAD: Final = ["Jour", "Textes"]
 ROWS: Final = [[day, count] for day, count in DAYS]
 ITEM: Final = Markup('<li class="item"><h2><a href="#">{}</a></h2></li>')
@@ -78,7 +85,13 @@ SAMPLES: Final[dict[str, list[Sample]]] = {
         ),
         Sample(
             LONG,
-            {"title": LONG_TITLE, "href": "#", "due": "Ouvre le 2 décembre, 10 h", "act_text": "M’inscrire", "act_href": "#"},
+            {
+                "title": LONG_TITLE,
+                "href": "#",
+                "due": "Ouvre le 2 décembre, 10 h",
+                "act_text": "M’inscrire",
+                "act_href": "#",
+            },
         ),
     ],
     "theme_list": [
@@ -94,11 +107,15 @@ SAMPLES: Final[dict[str, list[Sample]]] = {
         Sample(NORMAL, {"items": [Row("personnes", 1204), Row("textes", 386), Row("votes", 150000)]}),
     ],
     "facts": [
-        Sample(NORMAL, {"rows": [Row("Qui décide", "La ministre"), Row("Qui répond", "La Direction de l’eau")]}),
+        Sample(
+            NORMAL, {"rows": [Row("Qui décide", "La ministre"), Row("Qui répond", "La Direction de l’eau")]}
+        ),
         Sample(LONG, {"rows": [Row("Numéro", LONG_WORD), Row("Titre", LONG_TITLE)], "compact": True}),
     ],
     "table": [
-        Sample(NORMAL, {"caption": "Textes par jour", "head": HEAD, "rows": ROWS, "numeric": [1]}),
+        Sample(
+            NORMAL, {"caption": "Textes par jour", "head": HEAD, "rows": ROWS, "numeric": [1], "wide": True}
+        ),
         Sample(EMPTY, {"caption": "Textes par jour", "head": HEAD, "rows": []}),
     ],
     "chart": [

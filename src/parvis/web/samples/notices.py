@@ -11,7 +11,9 @@ from parvis.web.samples.shape import BODY, EMPTY, ERROR, LONG, LONG_TITLE, LONG_
 SAMPLES: Final[dict[str, list[Sample]]] = {
     "alert": [
         Sample(NORMAL, {"text": "Les contributions ouvrent le 2 décembre, 10 h."}),
-        Sample("done", {"text": "Publiée sous le n° 387. Récépissé envoyé à c…@exemple.fr.", "kind": "success"}),
+        Sample(
+            "done", {"text": "Publiée sous le n° 387. Récépissé envoyé à c…@exemple.fr.", "kind": "success"}
+        ),
         Sample("late", {"text": "Réponse promise le 1er mars, en retard de 12 jours.", "kind": "warning"}),
         Sample(
             ERROR,
@@ -24,7 +26,9 @@ SAMPLES: Final[dict[str, list[Sample]]] = {
         Sample(LONG, {"text": f"{LONG_TITLE} {LONG_WORD}"}),
     ],
     "notice_gone": [
-        Sample("hidden", {"text": "Masquée par la modération le 3 décembre : donnée personnelle d’un tiers."}),
+        Sample(
+            "hidden", {"text": "Masquée par la modération le 3 décembre : donnée personnelle d’un tiers."}
+        ),
         Sample(
             "withdrawn",
             {
@@ -46,7 +50,9 @@ SAMPLES: Final[dict[str, list[Sample]]] = {
     ],
     "card": [
         Sample(NORMAL, {"title": "Une question ?", "href": "#"}, "<p>Écrire à l’équipe.</p>"),
-        Sample(LONG, {"title": f"{LONG_TITLE} {LONG_WORD}", "due": "Avant ce soir", "meta": "Direction de l’eau"}),
+        Sample(
+            LONG, {"title": f"{LONG_TITLE} {LONG_WORD}", "due": "Avant ce soir", "meta": "Direction de l’eau"}
+        ),
     ],
     "empty": [
         Sample(EMPTY, {"text": "Personne n’a encore écrit. La première proposition peut être la vôtre."}),

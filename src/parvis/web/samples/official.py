@@ -45,17 +45,49 @@ SAMPLES: Final[dict[str, list[Sample]]] = {
                 "body_html": f"<p>{LONG_TITLE} {LONG_WORD}</p>",
                 "signatory": LONG_WORD,
                 "id": "reponse-2",
+                "title": "Réponse officielle (refus)",
             },
         ),
     ],
     "answer_awaited": [
-        Sample(NORMAL, {"text": "Réponse attendue avant le 1er mars 2027.", "id": "reponse-3"}),
-        Sample("late", {"text": "Réponse promise le 1er mars, en retard de 12 jours.", "late": True, "id": "reponse-4"}),
+        Sample(
+            NORMAL,
+            {
+                "text": "Réponse attendue avant le 1er mars 2027.",
+                "id": "reponse-3",
+                "title": "Réponse attendue",
+            },
+        ),
+        Sample(
+            "late",
+            {
+                "text": "Réponse promise le 1er mars, en retard de 12 jours.",
+                "late": True,
+                "id": "reponse-4",
+                "title": "Réponse en retard",
+            },
+        ),
     ],
     "commitment": [
-        Sample(NORMAL, {"text": "décret", "owner": "Direction de l’eau", "due": "30 juin 2027", "progress": "underway"}),
-        Sample("done", {"text": "circulaire aux rectorats", "owner": "Direction des écoles", "progress": "kept"}),
+        Sample(
+            NORMAL,
+            {"text": "décret", "owner": "Direction de l’eau", "due": "30 juin 2027", "progress": "underway"},
+        ),
+        Sample(
+            "done", {"text": "circulaire aux rectorats", "owner": "Direction des écoles", "progress": "kept"}
+        ),
         Sample("late", {"text": LONG_TITLE, "late": "en retard de 12 jours"}),
+    ],
+    "changed": [
+        Sample(
+            NORMAL,
+            {
+                "text": "« Article 4 réécrit après la proposition n°\u00a0128 »",
+                "href": "#",
+                "meta": ["Engagement tenu le 3 novembre"],
+            },
+        ),
+        Sample(LONG, {"text": f"{LONG_TITLE} {LONG_WORD}"}),
     ],
     "receipt": [
         Sample(
