@@ -201,23 +201,40 @@ def find_invitation(code: str, *, at: datetime) -> Invitation:
 def accept(*, actor: Person, code: str, at: datetime) -> Affiliation:
     """Use an invitation: the affiliation is verified, and the role it came with is given."""
     with transaction.atomic():
-        invitation = find_invitation(code, at=at)
-        # Only one person passes here, even when a paper is photocopied.
-        taken = Invitation.objects.filter(pk=invitation.pk, used_at=None).update(used_at=at, used_by=actor)
-        if not taken:
-            raise Refused("invitation.unknown", _("This invitation was already used. Ask for another."))
-        affiliation = Affiliation(
-            person=actor, organisation=invitation.organisation, title=invitation.title, starts_at=at
+        return _use(find_invitation(code, at=at), actor, at)
+
+
+def accept_held(*, actor: Person, invitation: int, at: datetime) -> Affiliation:
+    """Use an invitation whose code was shown before its bearer said who they are."""
+    with transaction.atomic():
+        held = Invitation.objects.select_related("organisation", "space").filter(
+            pk=invitation, expires_at__gt=at
         )
-        _prove(affiliation, Proof.INVITATION, invitation.invited_by, at)
-        if invitation.space and invitation.role:
-            Membership.objects.get_or_create(
-                space=invitation.space,
-                person=actor,
-                role=invitation.role,
-                defaults={"starts_at": at, "added_by": invitation.invited_by},
+        found = held.first()
+        if found is None:
+            raise Refused(
+                "invitation.expired", _("This invitation has expired. Ask whoever sent it for another.")
             )
-        audit.record(actor, "accept", invitation, at=at)
+        return _use(found, actor, at)
+
+
+def _use(invitation: Invitation, actor: Person, at: datetime) -> Affiliation:
+    # Only one person passes here, even when a paper is photocopied.
+    taken = Invitation.objects.filter(pk=invitation.pk, used_at=None).update(used_at=at, used_by=actor)
+    if not taken:
+        raise Refused("invitation.unknown", _("This invitation was already used. Ask for another."))
+    known = actor.affiliations.in_force(at).filter(organisation=invitation.organisation, proof="").first()
+    affiliation = known or Affiliation(person=actor, organisation=invitation.organisation, starts_at=at)
+    affiliation.title = invitation.title or affiliation.title
+    _prove(affiliation, Proof.INVITATION, invitation.invited_by, at)
+    if invitation.space and invitation.role:
+        Membership.objects.get_or_create(
+            space=invitation.space,
+            person=actor,
+            role=invitation.role,
+            defaults={"starts_at": at, "added_by": invitation.invited_by},
+        )
+    audit.record(actor, "accept", invitation, at=at)
     return affiliation
 
 

@@ -276,7 +276,7 @@ def _stale(contribution: Contribution) -> None:
     else:
         version.raise_now(versions.contribution(contribution.root_pk))
     if audience.inherits(contribution):
-        version.raise_soon(versions.listing(space), versions.space(space), versions.instance())
+        version.raise_soon(versions.listing(space), versions.figures(space), versions.figures())
     else:
         # Taken away from readers: no page may show it one moment longer.
         version.raise_now(versions.listing(space), versions.space(space), versions.instance())

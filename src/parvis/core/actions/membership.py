@@ -24,7 +24,7 @@ def join(*, actor: Person, space: Space, at: datetime, acted_at: datetime | None
             space=space, person=actor, role=Role.MEMBER, defaults={"starts_at": at}
         )
         figure.add(space, at=at, registered=int(new))
-        version.raise_soon(versions.space(space.pk), versions.instance())
+        version.raise_soon(versions.figures(space.pk), versions.figures())
     return membership
 
 
@@ -33,7 +33,7 @@ def leave(*, actor: Person, space: Space, at: datetime) -> None:
     with transaction.atomic():
         gone, _rows = Membership.objects.filter(space=space, person=actor, role=Role.MEMBER).delete()
         figure.add(space, at=at, registered=-gone)
-        version.raise_soon(versions.space(space.pk), versions.instance())
+        version.raise_soon(versions.figures(space.pk), versions.figures())
 
 
 def appoint(

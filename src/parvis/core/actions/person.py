@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from parvis.core import abilities, outbox
 from parvis.core.actions import affiliation, audit, version
+from parvis.core.enums import Capacity
 from parvis.core.models import Contribution, Person
 from parvis.core.outbox import Outbox
+from parvis.core.queries import versions
 from parvis.kernel import ids, text
 from parvis.kernel.refusal import Refused
 
@@ -57,7 +59,13 @@ def describe(*, actor: Person, display_name: str, biography: str, language: str,
 
 def rename_texts(person: Person) -> int:
     """Show a person's texts written in their own name under their present name."""
-    return Contribution.objects.filter(author=person, capacity="own").update(byline=person.display_name)
+    texts = Contribution.objects.filter(author=person, capacity=Capacity.OWN)
+    spaces = set(texts.values_list("space_id", flat=True))
+    with transaction.atomic():
+        renamed = texts.update(byline=person.display_name)
+        if spaces:
+            version.raise_now(versions.instance(), *(versions.space(pk) for pk in spaces))
+    return renamed
 
 
 def appoint_administrator(*, actor: Person | None, person: Person, at: datetime) -> Person:

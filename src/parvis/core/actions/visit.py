@@ -14,7 +14,16 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from parvis.core import abilities, outbox
-from parvis.core.actions import contribution, draft, membership, person, submission, subscription, vote
+from parvis.core.actions import (
+    affiliation,
+    contribution,
+    draft,
+    membership,
+    person,
+    submission,
+    subscription,
+    vote,
+)
 from parvis.core.enums import Ability, Matter, State
 from parvis.core.kinds import Draft
 from parvis.core.models import Contribution, PendingAct, Person, Space, Visit
@@ -131,6 +140,13 @@ def keep_follow(
             contribution=contribution,
             matter=matter,
         )
+
+
+def keep_invitation(*, visit: Visit, code: str, at: datetime) -> PendingAct:
+    """Keep the wish to accept an invitation until the visitor says who they are."""
+    invitation = affiliation.find_invitation(code, at=at)
+    with transaction.atomic():
+        return _act(visit, PendingAct.Verb.ACCEPT, f"accept:{invitation.pk}", at)
 
 
 def send_code(*, visit: Visit, email: str, display_name: str, at: datetime) -> None:
@@ -270,6 +286,8 @@ def _person(visit: Visit, at: datetime) -> Person:
         )
     if not known.is_active:
         raise Refused("person.closed", _("This account is closed. Write to the team of this site."))
+    if not known.is_active:
+        raise Refused("person.closed", _("This account is closed: write to the team."))
     person.confirm_address(person=known, at=at)
     return known
 
@@ -299,6 +317,8 @@ def _do(act: PendingAct, outcome: Outcome, at: datetime) -> None:
             outcome.votes += 1
         case PendingAct.Verb.JOIN if act.space:
             membership.join(actor=actor, space=act.space, at=at, acted_at=act.at)
+        case PendingAct.Verb.ACCEPT:
+            affiliation.accept_held(actor=actor, invitation=int(act.key.partition(":")[2]), at=at)
         case PendingAct.Verb.FOLLOW:
             subscription.follow(
                 actor=actor,

@@ -101,6 +101,6 @@ def _stale(contribution: Contribution) -> None:
     version.raise_soon(
         versions.contribution(contribution.root_pk),
         versions.listing(space),
-        versions.space(space),
-        versions.instance(),
+        versions.figures(space),
+        versions.figures(),
     )

@@ -32,13 +32,14 @@ class Visit(models.Model):
 
 
 class PendingAct(models.Model):
-    """One act of a visit: publish a kept text, vote, follow, register."""
+    """One act of a visit: publish a kept text, vote, follow, register, accept an invitation."""
 
     class Verb(models.TextChoices):
         PUBLISH = "publish"
         VOTE = "vote"
         FOLLOW = "follow"
         JOIN = "join"
+        ACCEPT = "accept"
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="acts")
     verb = models.CharField(max_length=10, choices=Verb)

@@ -14,12 +14,12 @@ Versions = dict[str, tuple[int, int]]
 
 
 def instance() -> str:
-    """The scope of what the whole instance shows: home page, list of consultations, notices."""
+    """The scope of what the whole instance shows: which spaces there are, answers, notices."""
     return "instance"
 
 
 def space(pk: int) -> str:
-    """The scope of a space's settings, phases, themes and figures."""
+    """The scope of a space's settings, phases and themes, and of what was taken away in it."""
     return f"space:{pk}"
 
 
@@ -31,6 +31,11 @@ def listing(pk: int) -> str:
 def contribution(pk: int) -> str:
     """The scope of one numbered contribution and all that hangs under it."""
     return f"contribution:{pk}"
+
+
+def figures(pk: int | None = None) -> str:
+    """The scope of the figures of a space, or of the figures of all spaces together."""
+    return "figures" if pk is None else f"figures:{pk}"
 
 
 def current(scopes: Sequence[str]) -> Versions:

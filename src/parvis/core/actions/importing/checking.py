@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: 2026 The Parvis authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What a text from elsewhere must be to enter: larger limits than for people who type, never a cut."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from parvis.core.enums import State
+from parvis.core.formats import ID_LIMIT, Format, Text
+from parvis.core.kinds import LINK_LIMIT, contribution_kinds
+from parvis.kernel import text as words
+from parvis.kernel.refusal import Refused
+
+CELL_LIMIT: Final = 4_000_000
+BODY_LIMIT: Final = 200_000
+TITLE_LIMIT: Final = 300
+NAME_LIMIT: Final = 80
+THEME_LIMIT: Final = 140
+ORGANISATION_LIMIT: Final = 200
+
+
+def clean(known: Format, text: Text) -> Text:
+    """The text tidy, or Refused with what prevents it from entering."""
+    tidy = replace(
+        text,
+        title=words.clean_line(text.title),
+        body=words.clean_text(text.body),
+        author=words.clean_line(text.author),
+        organisation=words.clean_line(text.organisation),
+        data={key: words.clean_line(value) for key, value in text.data.items() if value},
+    )
+    for code, sentence in _faults(known, tidy):
+        raise Refused(code, sentence)
+    return tidy
+
+
+def _faults(known: Format, text: Text) -> Iterator[tuple[str, str]]:
+    kind = contribution_kinds.get(text.kind)
+    if kind is None or text.kind not in known.kinds:
+        yield "kind.unknown", _("“%s” is not a kind of contribution") % text.kind
+        return
+    if (text.parent is None) != (not kind.parents):
+        yield "parent.place", _("a text of this kind stands under another one, or alone: not here")
+    # Hidden and withdrawn texts of an export come without a word: that is the point.
+    if kind.body_required and not text.body and text.state == State.PUBLISHED and not known.is_copy:
+        yield "body.missing", _("the text is empty")
+    limits = {
+        _("the identifier"): (len(text.id), ID_LIMIT),
+        _("the name of the author"): (len(text.author), NAME_LIMIT),
+        _("the name of the organisation"): (len(text.organisation), ORGANISATION_LIMIT),
+        _("the name of the theme"): (max((len(one.name) for one in text.subjects), default=0), THEME_LIMIT),
+        _("the title"): (len(text.title), TITLE_LIMIT),
+        _("the text"): (len(text.body), BODY_LIMIT),
+        _("the link"): (len(text.data.get("link", "")), LINK_LIMIT),
+    }
+    for name, (length, limit) in limits.items():
+        if length > limit:
+            sentence = _("%(what)s has %(length)d characters, %(limit)d at most")
+            yield "text.long", sentence % {"what": name, "length": length, "limit": limit}
+    if not text.data.get("link", "https://").startswith(("http://", "https://")):
+        yield "link.form", _("the link does not begin with http:// or https://")

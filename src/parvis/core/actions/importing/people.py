@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: 2026 The Parvis authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Authors met elsewhere: people without an address, one for each name in a space."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import blake2b
+
+from django.contrib.auth.hashers import make_password
+
+from parvis.core.actions.importing import identifiers
+from parvis.core.models import ImportedAuthor, Person, Space
+from parvis.kernel import text
+
+# Enough for the busiest; the others are asked for again.
+REMEMBERED = 50_000
+
+
+class People:
+    """The people behind the names of a space, made when first met."""
+
+    def __init__(self, space: Space) -> None:
+        """Begin without a name."""
+        self._space = space
+        self._known: dict[str, int] = {}
+
+    def of(self, names: Iterable[str], *, at: datetime) -> dict[str, int]:
+        """The person behind each of these names."""
+        wanted = set(names) - {""}
+        if len(self._known) > REMEMBERED:
+            self._known.clear()
+        unknown = wanted - self._known.keys()
+        if unknown:
+            found = ImportedAuthor.objects.filter(space=self._space, name__in=unknown)
+            self._known.update(found.values_list("name", "person_id"))
+            self._make(sorted(unknown - self._known.keys()), at)
+        return {name: self._known[name] for name in wanted}
+
+    def _make(self, names: list[str], at: datetime) -> None:
+        handles = self._handles(names)
+        # One unusable password for all: it opens nothing, and drawing one for each costs more than the rows.
+        closed = make_password(None)
+        people = [
+            Person(
+                pk=pk, handle=handles[name], display_name=name, language=self._space.language, joined_at=at, password=closed
+            )
+            for pk, name in zip(identifiers.reserve(Person, len(names)), names, strict=True)
+        ]
+        Person.objects.bulk_create(people)
+        ImportedAuthor.objects.bulk_create(
+            ImportedAuthor(space=self._space, name=person.display_name, person=person) for person in people
+        )
+        self._known.update({person.display_name: person.pk for person in people})
+
+    def _handles(self, names: list[str]) -> dict[str, str]:
+        wanted = {name: text.handle_from(name) for name in names}
+        taken = set(Person.objects.filter(handle__in=set(wanted.values())).values_list("handle", flat=True))
+        given: dict[str, str] = {}
+        for name, handle in wanted.items():
+            given[name] = self._longer(name, handle) if handle in taken else handle
+            taken.add(given[name])
+        return given
+
+    def _longer(self, name: str, handle: str) -> str:
+        # Drawn from the name and the space, so that the same import run again gives the same handle.
+        mark = blake2b(f"{self._space.pk}:{name}".encode(), digest_size=6).hexdigest()
+        return f"{handle[:21]}_{mark}"

@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: 2026 The Parvis authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Themes met elsewhere: found by their identifier, made when first met, a name changed here is kept."""
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from parvis.core.formats import Subject
+from parvis.core.models import Space, Theme
+from parvis.kernel import text
+from parvis.kernel.refusal import Refused
+
+
+class Themes:
+    """The themes of a space by the identifier they have elsewhere."""
+
+    def __init__(self, space: Space | None) -> None:
+        """Read those already there; a space still to be made has none."""
+        self._space = space
+        themes = Theme.objects.filter(space=space).exclude(external_id=None) if space else Theme.objects.none()
+        self._known = {str(theme.external_id): theme for theme in themes}
+
+    def has(self, subject: Subject) -> bool:
+        """Whether the theme exists, or can be made of what the row says."""
+        return bool(subject.name) or subject.id in self._known
+
+    def place(self, subjects: tuple[Subject, ...]) -> int | None:
+        """The last theme of a path from the top, its missing steps made on the way."""
+        parent: Theme | None = None
+        for subject in subjects:
+            theme = self._known.get(subject.id)
+            if theme is None:
+                if not subject.name:
+                    raise Refused("theme.unknown", _("the theme %s is not in the files") % subject.id)
+                theme = self._make(subject, parent)
+            parent = theme
+        return parent.pk if parent else None
+
+    def put(self, subject: Subject) -> str:
+        """A theme on a row of its own: what became of it."""
+        theme = self._known.get(subject.id)
+        parent = self._known.get(subject.parent) if subject.parent else None
+        if subject.parent and (parent is None or parent.parent_id):
+            raise Refused("theme.parent", _("the theme %s above it is not there, or is itself under another") % subject.parent)
+        if theme is None:
+            self._make(subject, parent)
+            return "created"
+        wanted = (subject.name, parent.pk if parent else None, subject.position)
+        if wanted == (theme.name, theme.parent_id, theme.position):
+            return "unchanged"
+        theme.name, theme.parent, theme.position = subject.name, parent, subject.position or 0
+        theme.save(update_fields=["name", "parent", "position"])
+        return "updated"
+
+    def _make(self, subject: Subject, parent: Theme | None) -> Theme:
+        name = text.clean_line(subject.name)
+        taken = set(Theme.objects.filter(space=self._space).values_list("slug", flat=True))
+        last = Theme.objects.filter(space=self._space).aggregate(last=Max("position"))["last"]
+        after = 0 if last is None else last + 1
+        theme = Theme.objects.create(
+            space=self._space, parent=parent, name=name, slug=text.first_free(text.slug(name), taken),
+            position=after if subject.position is None else subject.position, external_id=subject.id,
+        )
+        self._known[subject.id] = theme
+        return theme
