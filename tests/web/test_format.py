@@ -25,13 +25,13 @@ AT = datetime(2026, 12, 14, 17, 0, tzinfo=UTC)  # 18:00 in Paris
         ("en", 1234.5, "1,234.5"),
     ],
 )
-def test_a_number_is_written_as_its_readers_write_it(language, value, expected):
+def test_a_number_is_written_as_its_readers_write_it(language: str, value: float, expected: str) -> None:
     with translation.override(language):
         assert written.number(value) == expected
 
 
 @pytest.mark.parametrize(("language", "expected"), [("fr", "62\u202f%"), ("en", "62%")])
-def test_a_share_has_its_space_in_french_only(language, expected):
+def test_a_share_has_its_space_in_french_only(language: str, expected: str) -> None:
     with translation.override(language):
         assert written.percent(62) == expected
 
@@ -47,7 +47,7 @@ def test_a_share_has_its_space_in_french_only(language, expected):
         ("en", 3_000_000_000_000, "3,000\u00a0GB"),
     ],
 )
-def test_a_weight_is_rounded_to_what_one_needs(language, octets, expected):
+def test_a_weight_is_rounded_to_what_one_needs(language: str, octets: int, expected: str) -> None:
     with translation.override(language):
         assert written.size(octets) == expected
 
@@ -64,12 +64,12 @@ def test_a_weight_is_rounded_to_what_one_needs(language, octets, expected):
         ("en", datetime(2027, 2, 28, 23, 0, tzinfo=UTC), "1\u00a0March 2027, 12\u00a0am"),
     ],
 )
-def test_a_moment_is_a_day_and_its_hour_in_local_time(language, value, expected):
+def test_a_moment_is_a_day_and_its_hour_in_local_time(language: str, value: datetime, expected: str) -> None:
     with translation.override(language):
         assert written.moment_text(value) == expected
 
 
-def test_the_year_is_left_out_when_asked():
+def test_the_year_is_left_out_when_asked() -> None:
     with translation.override("fr"):
         assert written.date_text(AT, year=False) == "14\u00a0décembre"
         assert written.moment_text(AT, year=False) == "14\u00a0décembre, 18\u00a0h"
@@ -86,12 +86,12 @@ def test_the_year_is_left_out_when_asked():
         (timedelta(seconds=-1), "14\u00a0décembre 2026"),
     ],
 )
-def test_time_is_relative_under_twenty_four_hours_only(elapsed, expected):
+def test_time_is_relative_under_twenty_four_hours_only(elapsed: timedelta, expected: str) -> None:
     with translation.override("fr"):
         assert written.ago_text(AT, at=AT + elapsed) == expected
 
 
-def test_a_date_says_itself_to_machines_too():
+def test_a_date_says_itself_to_machines_too() -> None:
     with translation.override("fr"):
         assert written.date(AT) == '<time datetime="2026-12-14">14\u00a0décembre 2026</time>'
         assert (

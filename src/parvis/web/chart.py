@@ -77,7 +77,7 @@ def shares(agree: int, mixed: int, disagree: int) -> Shares:
     by_remainder = sorted(range(3), key=lambda i: -(100 * counts[i] % total))
     for i in by_remainder[: 100 - sum(parts)]:
         parts[i] += 1
-    return Shares(total, *parts, segments=_segments(counts, total))
+    return Shares(total, parts[0], parts[1], parts[2], _segments(counts, total))
 
 
 def _segments(counts: Sequence[int], total: int) -> tuple[tuple[str, float, float], ...]:

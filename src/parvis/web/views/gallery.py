@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +16,10 @@ from markupsafe import Markup
 from parvis.web import samples
 from parvis.web.context import render
 from parvis.web.samples.shape import Sample
+
+if TYPE_CHECKING:
+    from django.template.backends.jinja2 import Jinja2
+    from jinja2 import Environment
 
 TITLES = {
     "frame": _("Frame"),
@@ -42,9 +46,14 @@ def components(request: HttpRequest) -> HttpResponse:
     return render(request, "gallery/components.html", sections=sections)
 
 
+def theme() -> Environment:
+    """The environment the pages of this instance are rendered in."""
+    return cast("Jinja2", engines["jinja2"]).env
+
+
 def draw(name: str, sample: Sample) -> Markup:
     """One component as a page would call it."""
-    template = engines["jinja2"].env.get_template(f"components/{name}.html")
+    template = theme().get_template(f"components/{name}.html")
     args: dict[str, Any] = dict(sample.args)
     if sample.inside is not None:
         args["caller"] = lambda: Markup(sample.inside)  # noqa: S704 — invented words of the gallery
