@@ -37,13 +37,17 @@ def world(seed: int) -> World:
         declared = affiliation.declare(actor=who, organisation=where, title="", at=NOW - timedelta(days=1))
         boss = person.appoint_administrator(actor=None, person=someone(f"Ada {who.pk}"), at=NOW)
         affiliation.verify(actor=boss, affiliation=declared, at=NOW)
-    spaces = [make(dice, n, office if n % 2 else ministry) for n in range(4)]
+    spaces = [make(n, office if n % 2 else ministry) for n in range(4)]
     for place in spaces:
         for who in dice.sample(people, 2):
             membership.appoint(
                 actor=None, space=place, person=who, role=dice.choice([Role.MEMBER, Role.OWNER]), at=NOW
             )
         fill(dice, place, people)
+        # Written while everyone could; who may read is drawn afterwards.
+        Space.objects.filter(pk=place.pk).update(
+            reach=dice.choice(Reach.values), published_at=dice.choice([None, NOW, NOW, NOW])
+        )
     fresh: list[Person | None] = [None, *Person.objects.order_by("pk")]
     return World(fresh, spaces)
 
@@ -55,18 +59,11 @@ def organisation(name: str, parent: Organisation | None) -> Organisation:
     )
 
 
-def make(dice: random.Random, number: int, owner: Organisation) -> Space:
-    """A space of some reach, published or not."""
-    made = space.create(
-        actor=None,
-        kind="consultation",
-        title=f"Lieu {number}",
-        reach=dice.choice(Reach.values),
-        organisation=owner,
-        at=NOW,
-    )
+def make(number: int, owner: Organisation) -> Space:
+    """An open space."""
+    made = space.create(actor=None, kind="consultation", title=f"Lieu {number}", organisation=owner, at=NOW)
     space.plan(actor=None, space=made, steps=calendar(NOW), at=NOW)
-    Space.objects.filter(pk=made.pk).update(published_at=dice.choice([None, NOW, NOW, NOW]))
+    Space.objects.filter(pk=made.pk).update(published_at=NOW)
     return Space.objects.get(pk=made.pk)
 
 
