@@ -286,8 +286,6 @@ def _person(visit: Visit, at: datetime) -> Person:
         )
     if not known.is_active:
         raise Refused("person.closed", _("This account is closed. Write to the team of this site."))
-    if not known.is_active:
-        raise Refused("person.closed", _("This account is closed: write to the team."))
     person.confirm_address(person=known, at=at)
     return known
 

@@ -1280,6 +1280,7 @@ class Migration(migrations.Migration):
                             ("vote", "Vote"),
                             ("follow", "Follow"),
                             ("join", "Join"),
+                            ("accept", "Accept"),
                         ],
                         max_length=10,
                     ),
