@@ -12,7 +12,7 @@ from django.http import Http404
 from django.test import RequestFactory
 from django.utils import translation
 from jinja2 import StrictUndefined, UndefinedError
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 import parvis.web
 from parvis.web import chart, samples
@@ -130,23 +130,21 @@ def test_the_words_that_test_layouts_have_the_length_they_claim() -> None:
     assert (len(LONG_TITLE), len(LONG_WORD)) == (140, 40)
 
 
-def test_the_gallery_shows_every_component_in_a_demonstration(
-    rf: RequestFactory, settings: SettingsWrapper
-) -> None:
+def test_the_gallery_shows_every_component_in_a_demonstration(rf: RequestFactory, settings: Settings) -> None:
     settings.PARVIS_DEMO = True
     page = gallery.components(rf.get("/demonstration/composants")).content.decode()
     assert [name for name in samples.every() if f'id="c-{name}"' not in page] == []
     assert page.count("<h1") == 1
 
 
-def test_the_gallery_does_not_exist_elsewhere(rf: RequestFactory, settings: SettingsWrapper) -> None:
+def test_the_gallery_does_not_exist_elsewhere(rf: RequestFactory, settings: Settings) -> None:
     settings.PARVIS_DEMO = False
     with pytest.raises(Http404):
         gallery.components(rf.get("/demonstration/composants"))
 
 
 def test_a_visitor_page_asks_nothing_of_the_database_and_leaves_no_cookie(
-    rf: RequestFactory, settings: SettingsWrapper
+    rf: RequestFactory, settings: Settings
 ) -> None:
     settings.PARVIS_DEMO = True
     response = gallery.components(rf.get("/demonstration/composants"))
