@@ -120,7 +120,7 @@ class Inline:
         self._parts, self._hrefs, self._codes = [], [], []
         for mark in marks:
             self._write_opening(mark)
-        return text.replace("|", "\\|") if in_cell else _LINE_START.sub(_escape_line_start, text)
+        return _LINE_START.sub(_escape_line_start, text.replace("|", "\\|") if in_cell else text)
 
     def _write_opening(self, mark: str) -> None:
         if mark == "[":

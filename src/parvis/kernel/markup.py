@@ -4,12 +4,11 @@
 
 import html as entities
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 import nh3
 
+from parvis.kernel.blocks import LISTS, Block, fenced, written
 from parvis.kernel.inline import MARKS, Inline
 
 _BLOCKS: Final = frozenset(
@@ -33,14 +32,12 @@ _BLOCKS: Final = frozenset(
     )
 )
 _CONTAINERS: Final = frozenset({"ul", "ol", "li", "blockquote", "table", "tr", "td", "th"})
-_LISTS: Final = frozenset({"ul", "ol"})
 _CELLS: Final = frozenset({"td", "th"})
-_HOLDERS: Final = {"li": _LISTS, "tr": frozenset({"table"}), "td": frozenset({"tr"}), "th": frozenset({"tr"})}
+_HOLDERS: Final = {"li": LISTS, "tr": frozenset({"table"}), "td": frozenset({"tr"}), "th": frozenset({"tr"})}
 _HEADINGS: Final = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 _TAG: Final = re.compile(r"<(/?)([a-z0-9]+)((?: [a-z]+=\"[^\"]*\")*)>|([^<]+)")
 _ATTRIBUTE: Final = re.compile(r" ([a-z]+)=\"([^\"]*)\"")
 _START: Final = re.compile("[0-9]{1,8}")
-_BACKTICKS: Final = re.compile("`+")
 _CLOSING_HASHES: Final = re.compile(r"(#+)$")
 # Two levels of Markdown for a level of list: this stays within what the renderer shows.
 _DEEPEST: Final = 40
@@ -51,16 +48,6 @@ _PARSER: Final = nh3.Cleaner(
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel=None,
 )
-
-
-@dataclass(slots=True)
-class _Frame:
-    """A block that holds others: what has been read of it."""
-
-    tag: str
-    start: int = 1
-    blocks: list[str] = field(default_factory=list)
-    children: list["_Frame"] = field(default_factory=list)
 
 
 def from_html(html: str) -> str:
@@ -82,7 +69,7 @@ class _Reader:
 
     def __init__(self) -> None:
         """Begin with an empty page."""
-        self._frames = [_Frame("")]
+        self._frames = [Block("")]
         self._inline = Inline()
         self._heading = ""
         self._pre: list[str] = []
@@ -115,7 +102,9 @@ class _Reader:
         elif tag == "code":
             self._code_depth += 1
         elif tag not in _BLOCKS:
-            self._open_inline(tag, attributes)
+            # Code wears no mark: those inside it are plain characters to Markdown.
+            if not self._code_depth:
+                self._open_inline(tag, attributes)
         else:
             self._open_block(tag, attributes)
 
@@ -125,10 +114,9 @@ class _Reader:
             self._close_pre()
         elif tag == "code":
             self._code_depth -= 1
-        elif tag in MARKS:
-            self._inline.close(MARKS[tag])
-        elif tag == "a":
-            self._inline.close("[")
+        elif tag in MARKS or tag == "a":
+            if not self._code_depth:
+                self._inline.close(MARKS.get(tag, "["))
         elif self._pre_depth:
             self._pre.append("\n")
         else:
@@ -161,7 +149,7 @@ class _Reader:
             self._too_deep += 1
             return
         self._cell_depth += tag in _CELLS
-        self._frames.append(_Frame(tag, start=int(start) if _START.fullmatch(start) else 1))
+        self._frames.append(Block(tag, start=int(start) if _START.fullmatch(start) else 1))
 
     def _close_block(self, tag: str) -> None:
         self._flush()
@@ -177,7 +165,7 @@ class _Reader:
         if self._frames[-1].tag in _HOLDERS.get(frame.tag, ()):
             self._frames[-1].children.append(frame)
         else:
-            self._put(_written(frame, self._frames[-1], in_cell=self._cell_depth > 0))
+            self._put(written(frame, self._frames[-1], in_cell=self._cell_depth > 0))
 
     def _close_pre(self) -> None:
         self._pre_depth -= 1
@@ -186,7 +174,7 @@ class _Reader:
             return
         text, self._pre = "".join(self._pre).strip("\n"), []
         if text.strip():
-            self._put([_fenced(text, in_cell=self._cell_depth > 0)])
+            self._put([fenced(text, in_cell=self._cell_depth > 0)])
 
     def _flush(self) -> None:
         text = self._inline.take(in_cell=self._cell_depth > 0, on_one_line=bool(self._heading))
@@ -198,69 +186,7 @@ class _Reader:
 
     def _put(self, blocks: list[str]) -> None:
         frame = self._frames[-1]
-        if frame.tag in _LISTS and blocks:
-            frame.children.append(_Frame("li", blocks=blocks))
+        if frame.tag in LISTS and blocks:
+            frame.children.append(Block("li", blocks=blocks))
         else:
             frame.blocks += blocks
-
-
-def _written(frame: _Frame, parent: _Frame, *, in_cell: bool) -> list[str]:
-    if frame.tag in _LISTS:
-        return _list(frame, parent.blocks[-1] if parent.blocks else "")
-    if frame.tag == "table":
-        return frame.blocks + _table(frame, in_cell=in_cell)
-    if frame.tag == "blockquote" and frame.blocks:
-        return [_indented("\n\n".join(frame.blocks), first="> ", others="> ")]
-    return frame.blocks
-
-
-def _list(frame: _Frame, previous: str) -> list[str]:
-    items = [_item(child.blocks) for child in frame.children if child.blocks]
-    if not items:
-        return []
-    separator = "\n\n" if any("\n\n" in item for item in items) else "\n"
-    return [separator.join(_marked(items, frame, previous))]
-
-
-def _marked(items: list[str], frame: _Frame, previous: str) -> Iterator[str]:
-    for rank, item in enumerate(items, frame.start):
-        # Two lists side by side would be read as one: the second takes the other sign.
-        if frame.tag == "ol":
-            marker = f"{rank}) " if re.match(r"\d+\. ", previous) else f"{rank}. "
-        else:
-            marker = "+ " if previous.startswith("- ") else "- "
-        yield _indented(item, first=marker, others=" " * len(marker))
-
-
-def _item(blocks: list[str]) -> str:
-    is_tight = len(blocks) == 2 and not blocks[0].startswith("|") and blocks[1].startswith(("- ", "1. "))
-    return ("\n" if is_tight else "\n\n").join(blocks)
-
-
-def _table(table: _Frame, *, in_cell: bool) -> list[str]:
-    rows = [_row(row) for row in table.children]
-    width = max(map(len, rows), default=0)
-    # A table of one column is a page layout.
-    if in_cell or width <= 1:
-        return [" ".join(filter(None, row)) for row in rows if any(row)]
-    has_titles = all(cell.tag == "th" for cell in table.children[0].children)
-    titles = rows.pop(0) if has_titles else []
-    lines = (titles, ["---"] * width, *filter(any, rows))
-    return ["\n".join(f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in lines)]
-
-
-def _row(row: _Frame) -> list[str]:
-    # Text straight in a row comes from cells too deep to be read as such.
-    cells = [" ".join(cell.blocks).replace("\n", " ") for cell in row.children]
-    return [*row.blocks, *cells]
-
-
-def _fenced(text: str, *, in_cell: bool) -> str:
-    fence = "`" * max(3, *(len(run) + 1 for run in ("", *_BACKTICKS.findall(text))))
-    return f"{fence} {text} {fence}".replace("|", "\\|") if in_cell else f"{fence}\n{text}\n{fence}"
-
-
-def _indented(text: str, *, first: str, others: str) -> str:
-    lines = text.split("\n")
-    rest = [(others + line).rstrip() if not line else others + line for line in lines[1:]]
-    return "\n".join([first + lines[0], *rest])

@@ -31,6 +31,9 @@ EASY_READING: Final = "/facile-a-lire"
 SIGN_OUT: Final = "/deconnexion"
 INVITATION: Final = "/invitation"
 ANSWERS: Final = "/reponses"
+CONFIRM: Final = "/confirmer"
+CONFIRMED: Final = "/confirmer/fait"
+TOLD_OF_OPENINGS: Final = "/suivre/ouvertures"
 HEALTHZ: Final = "/healthz"
 READYZ: Final = "/readyz"
 SITEMAP: Final = "/sitemap.xml"
@@ -164,7 +167,7 @@ def confirm(token: str) -> str:
 
 def receipts() -> str:
     """Return the address where anyone checks a receipt."""
-    return "/recepisses/"
+    return "/recepisses/verifier"
 
 
 def receipt(code: str) -> str:
@@ -172,9 +175,14 @@ def receipt(code: str) -> str:
     return f"/recepisses/{_part(code)}"
 
 
-def mine() -> str:
-    """Return the address of one's own contributions."""
-    return "/mes-contributions"
+def mine(*parts: str | int, **filters: Filter) -> str:
+    """Return the address of one's own contributions, or of one of their pages."""
+    return with_query(_below("/mes-contributions", parts), **filters)
+
+
+def appeal(decision: int) -> str:
+    """Return the address where the author of a text contests a moderation decision."""
+    return f"/contester/{decision}"
 
 
 def notifications(*parts: str | int) -> str:
