@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What connects the rooms to each other once all of them are loaded."""
 
+from parvis.consultation import formats as consultation_formats
 from parvis.core import jobs as core_jobs
 from parvis.mail import jobs as mail_jobs
 
 
 def connect() -> None:
     """Introduce every room to those that cannot import it."""
+    consultation_formats.register()
     core_jobs.connect()
     mail_jobs.connect()

@@ -9,6 +9,10 @@ _NEXT = """
 INSERT INTO core_counter (scope, value) VALUES (%s, %s)
 ON CONFLICT (scope) DO UPDATE SET value = core_counter.value + %s RETURNING value
 """
+_REACH = """
+INSERT INTO core_counter (scope, value) VALUES (%s, %s)
+ON CONFLICT (scope) DO UPDATE SET value = excluded.value WHERE core_counter.value < excluded.value
+"""
 
 
 def take(scope: str, count: int = 1) -> int:
@@ -22,3 +26,9 @@ def take(scope: str, count: int = 1) -> int:
 def of_space(pk: int) -> str:
     """The scope of a space's numbered contributions."""
     return f"number:{pk}"
+
+
+def reach(scope: str, value: int) -> None:
+    """Give no number up to this one any more: texts that came with their numbers hold them."""
+    with connection.cursor() as cursor:
+        cursor.execute(_REACH, [scope, value])

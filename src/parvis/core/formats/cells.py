@@ -100,5 +100,9 @@ def one_of(row: Row, column: str, meanings: dict[str, str]) -> str:
 
 def _not(column: str, cell: str, wanted: str) -> Refused:
     shown = cell if len(cell) <= 40 else cell[:40] + "…"
-    sentence = _("%(column)s is “%(cell)s”, not %(wanted)s") % {"column": column, "cell": shown, "wanted": wanted}
+    sentence = _("%(column)s is “%(cell)s”, not %(wanted)s") % {
+        "column": column,
+        "cell": shown,
+        "wanted": wanted,
+    }
     return Refused("cell.unreadable", sentence)

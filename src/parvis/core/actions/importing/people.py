@@ -43,7 +43,12 @@ class People:
         closed = make_password(None)
         people = [
             Person(
-                pk=pk, handle=handles[name], display_name=name, language=self._space.language, joined_at=at, password=closed
+                pk=pk,
+                handle=handles[name],
+                display_name=name,
+                language=self._space.language,
+                joined_at=at,
+                password=closed,
             )
             for pk, name in zip(identifiers.reserve(Person, len(names)), names, strict=True)
         ]

@@ -83,7 +83,9 @@ def _rows(sheet: Sheet, path: Path) -> Iterator[Row]:
             lacking = [column for column in sheet.columns if column not in row.cells]
             if lacking:
                 sentence = _("%(file)s has no column %(columns)s.")
-                raise Refused("import.columns", sentence % {"file": sheet.file, "columns": ", ".join(lacking)})
+                raise Refused(
+                    "import.columns", sentence % {"file": sheet.file, "columns": ", ".join(lacking)}
+                )
         yield row
 
 

@@ -21,7 +21,8 @@ comments = comments + %s, sources = sources + %s WHERE contribution_id = %s
 _DISCUSSION = "UPDATE core_contribution SET discussion = discussion + %s WHERE id = %s"
 _THEME = "UPDATE core_theme SET contributions = contributions + %s WHERE id = %s"
 _DAY = """
-INSERT INTO core_dailyfigure (space_id, day, people, registered, texts, replies, votes) VALUES (%s, %s, %s, 0, %s, %s, 0)
+INSERT INTO core_dailyfigure (space_id, day, people, registered, texts, replies, votes)
+VALUES (%s, %s, %s, 0, %s, %s, 0)
 ON CONFLICT (space_id, day) DO UPDATE SET people = core_dailyfigure.people + excluded.people,
 texts = core_dailyfigure.texts + excluded.texts, replies = core_dailyfigure.replies + excluded.replies
 """
@@ -39,7 +40,15 @@ class Sums:
         self._roots: defaultdict[int, Counter[str]] = defaultdict(Counter)
 
     def text(
-        self, kind: str, *, state: str, side: str, root: int | None, theme: int | None, at: datetime, change: int
+        self,
+        kind: str,
+        *,
+        state: str,
+        side: str,
+        root: int | None,
+        theme: int | None,
+        at: datetime,
+        change: int,
     ) -> None:
         """One published text more, or one less."""
         if state != State.PUBLISHED:
@@ -74,6 +83,11 @@ class Sums:
         talked = [(sum(row[:3]), row[-1]) for row in replies if sum(row[:3])]
         themes = [(change, pk) for pk, change in sorted(self._themes.items()) if change]
         with connection.cursor() as cursor:
-            for statement, rows in ((_REPLIES, replies), (_DISCUSSION, talked), (_THEME, themes), (_DAY, days)):
+            for statement, rows in (
+                (_REPLIES, replies),
+                (_DISCUSSION, talked),
+                (_THEME, themes),
+                (_DAY, days),
+            ):
                 if rows:
                     cursor.executemany(statement, rows)
