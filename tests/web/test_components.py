@@ -174,6 +174,6 @@ def test_shares_add_up_to_a_hundred(votes: tuple[int, int, int], expected: tuple
 
 def test_a_chart_stays_inside_its_frame_and_starts_from_zero() -> None:
     drawn = chart.line([("lun.", 0), ("mar.", 58), ("mer.", 84)])
-    assert [mark.y for mark in drawn.marks] == [208.0, 94.3, 43.4]
+    assert [mark.y for mark in drawn.marks] == [204.0, 92.6, 42.7]
     assert [tick.text for tick in drawn.ticks_y] == ["0", "50", "100"]
     assert chart.bars([]).marks == ()

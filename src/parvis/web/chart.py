@@ -11,10 +11,10 @@ from typing import Any, Final
 
 WIDTH: Final = 640
 HEIGHT: Final = 240
-LEFT: Final = 56
+LEFT: Final = 64
 RIGHT: Final = 16
 TOP: Final = 12
-BOTTOM: Final = 32
+BOTTOM: Final = 36
 LABELS: Final = 6
 
 
@@ -53,7 +53,8 @@ class Chart:
     height: int = HEIGHT
     left: int = LEFT
     right: int = WIDTH - RIGHT
-    base: int = HEIGHT - BOTTOM
+    label_x: int = LEFT - 8
+    label_y: int = HEIGHT - 8
 
 
 @dataclass(frozen=True, slots=True)

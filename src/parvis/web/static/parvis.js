@@ -49,12 +49,15 @@
       Object.keys(sessionStorage).filter((key) => key.startsWith(`${PREFIX}${action}:`)).forEach(store.drop);
     } catch { /* no storage, nothing kept */ }
   }
-  // Sent, and answered by a page that is not a refusal: the server has the text.
+  // A form accepted answers with another page (a redirect). A refusal, a broken page or a lost network
+  // do not: then the text stays until it goes through.
   const SENT = "parvis-sent";
   function settle() {
     const action = store.get(SENT);
     store.drop(SENT);
-    if (action !== null && !document.querySelector("meta[name='parvis-keep-drafts']")) forget(action);
+    const [visit] = performance.getEntriesByType("navigation");
+    const moved = visit?.type === "navigate" && visit.redirectCount > 0;
+    if (action && moved && !document.querySelector("meta[name='parvis-keep-drafts']")) forget(action);
   }
 
   function busy(form, on) {
