@@ -17,7 +17,7 @@ from markdown_it.utils import OptionsDict
 
 from parvis.kernel.markup import from_html
 
-__all__ = ["from_html", "plain", "render"]
+__all__ = ["from_html", "is_plain", "plain", "render"]
 
 _SHOWN_TAGS: Final = frozenset(
     (
@@ -59,6 +59,11 @@ def plain(markdown: str) -> str:
     if not _MARKED.search(markdown):
         return "\n\n".join(_PARAGRAPH_BREAK.split(markdown.strip("\n")))
     return "\n\n".join(filter(None, _text_blocks(_MARKDOWN.parse(markdown))))
+
+
+def is_plain(text: str) -> bool:
+    """Say whether a text typed without marks is already the Markdown that shows it as it was typed."""
+    return not _MARKED.search(text)
 
 
 def _render_plain(text: str) -> str:
@@ -151,7 +156,7 @@ def _parser() -> MarkdownIt:
 _MARKDOWN: Final = _parser()
 _CLEANER: Final = nh3.Cleaner(
     tags=set(_SHOWN_TAGS),
-    attributes={"a": {"href"}, "ol": {"start"}},
+    attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
     url_schemes=set(_LINK_SCHEMES),
     link_rel=_LINK_REL,
 )

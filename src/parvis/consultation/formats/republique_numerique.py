@@ -82,7 +82,13 @@ def source(row: Row) -> Text:
 
 def from_text(text: str) -> str:
     """A text typed without markup, as Markdown that shows it as it was typed."""
-    return html.from_html("<br>".join(escape(line, quote=False) for line in _BREAK.split(text)))
+    lines = [line.strip() for line in _BREAK.split(text)]
+    typed = "\n".join(lines).strip("\n")
+    return (
+        typed
+        if html.is_plain(typed)
+        else html.from_html("<br>".join(escape(line, quote=False) for line in lines))
+    )
 
 
 _COMMON: Final = ("id", "author", "created_at")

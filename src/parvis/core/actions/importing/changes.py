@@ -37,7 +37,7 @@ _CHANGED = (
 def apply(one: "Accepted", author: int | None, sums: Sums) -> None:
     """Write what changed; a new text is a new revision."""
     row = Contribution.objects.select_related("current").get(pk=one.pk)
-    creation.count(sums, row, -1)
+    _count(sums, row, -1)
     text = one.text
     was = row.data.get("imported", {}).get("state", "")
     row.author_id, row.byline, row.capacity = author, creation.byline(text), text.capacity
@@ -50,7 +50,20 @@ def apply(one: "Accepted", author: int | None, sums: Sums) -> None:
     tally.sort(row.pk, imported=dict(text.votes))
     if decided:
         readers.write(row, at=text.changed_at or text.at)
-    creation.count(sums, row, 1)
+    _count(sums, row, 1)
+
+
+def _count(sums: Sums, row: Contribution, change: int) -> None:
+    if row.published_at is not None:
+        sums.text(
+            row.kind,
+            state=row.state,
+            side=row.side,
+            root=row.root_id,
+            theme=row.theme_id,
+            at=row.published_at,
+            change=change,
+        )
 
 
 def _rewrite(row: Contribution, text: Text) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from parvis.core.enums import State
 from parvis.core.formats import ID_LIMIT, Format, Text
@@ -21,6 +22,13 @@ TITLE_LIMIT: Final = 300
 NAME_LIMIT: Final = 80
 THEME_LIMIT: Final = 140
 ORGANISATION_LIMIT: Final = 200
+_IDENTIFIER: Final = gettext_lazy("the identifier")
+_AUTHOR: Final = gettext_lazy("the name of the author")
+_ORGANISATION: Final = gettext_lazy("the name of the organisation")
+_THEME: Final = gettext_lazy("the name of the theme")
+_TITLE: Final = gettext_lazy("the title")
+_TEXT: Final = gettext_lazy("the text")
+_LINK: Final = gettext_lazy("the link")
 
 
 def clean(known: Format, text: Text) -> Text:
@@ -48,18 +56,23 @@ def _faults(known: Format, text: Text) -> Iterator[tuple[str, str]]:
     # Hidden and withdrawn texts of an export come without a word: that is the point.
     if kind.body_required and not text.body and text.state == State.PUBLISHED and not known.is_copy:
         yield "body.missing", _("the text is empty")
-    limits = {
-        _("the identifier"): (len(text.id), ID_LIMIT),
-        _("the name of the author"): (len(text.author), NAME_LIMIT),
-        _("the name of the organisation"): (len(text.organisation), ORGANISATION_LIMIT),
-        _("the name of the theme"): (max((len(one.name) for one in text.subjects), default=0), THEME_LIMIT),
-        _("the title"): (len(text.title), TITLE_LIMIT),
-        _("the text"): (len(text.body), BODY_LIMIT),
-        _("the link"): (len(text.data.get("link", "")), LINK_LIMIT),
-    }
-    for name, (length, limit) in limits.items():
+    yield from _excesses(text)
+    if not text.data.get("link", "https://").startswith(("http://", "https://")):
+        yield "link.form", _("the link does not begin with http:// or https://")
+
+
+def _excesses(text: Text) -> Iterator[tuple[str, str]]:
+    theme = max((len(one.name) for one in text.subjects), default=0)
+    limits = (
+        (len(text.id), ID_LIMIT, _IDENTIFIER),
+        (len(text.author), NAME_LIMIT, _AUTHOR),
+        (len(text.organisation), ORGANISATION_LIMIT, _ORGANISATION),
+        (theme, THEME_LIMIT, _THEME),
+        (len(text.title), TITLE_LIMIT, _TITLE),
+        (len(text.body), BODY_LIMIT, _TEXT),
+        (len(text.data.get("link", "")), LINK_LIMIT, _LINK),
+    )
+    for length, limit, name in limits:
         if length > limit:
             sentence = _("%(what)s has %(length)d characters, %(limit)d at most")
             yield "text.long", sentence % {"what": name, "length": length, "limit": limit}
-    if not text.data.get("link", "https://").startswith(("http://", "https://")):
-        yield "link.form", _("the link does not begin with http:// or https://")

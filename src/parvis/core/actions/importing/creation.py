@@ -5,13 +5,13 @@
 
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
 
 from parvis.core import audience
 from parvis.core.actions import counter
-from parvis.core.actions.importing import identifiers, known
+from parvis.core.actions.importing import identifiers, known, rows
 from parvis.core.actions.importing.sums import Sums
 from parvis.core.enums import Capacity, Position, State
 from parvis.core.formats import Text
@@ -22,47 +22,68 @@ from parvis.kernel import html
 if TYPE_CHECKING:
     from parvis.core.actions.importing.batch import Accepted
 
-_SHUFFLE_MASK = (1 << 31) - 1
+_SHUFFLE_MASK: Final = (1 << 31) - 1
+_CONTRIBUTION: Final = (
+    *("id", "space_id", "kind", "number", "root_id", "parent_id"),
+    *("author_id", "capacity", "byline", "state", "theme_id", "side", "published_at"),
+    *("support", "division", "shuffle", "external_id", "current_id"),
+    *("data", "title", "verdict", "importance", "locked", "discussion"),
+)
+_REVISION: Final = (
+    *("id", "contribution_id", "number", "author_id", "at", "language", "note"),
+    *("title", "body", "body_html"),
+)
+_TALLY: Final = (
+    *("contribution_id", "agree", "mixed", "disagree", "earlier"),
+    *("arguments_for", "arguments_against", "comments", "sources"),
+)
 
 
 def create(space: Space, batch: "Sequence[Accepted]", people: Mapping[str, int], sums: Sums) -> None:
     """Write a batch: contributions, texts, counters, readers and reasons, in as many statements."""
-    numbers = _numbers(space, batch)
-    revisions = identifiers.reserve(Revision, len(batch))
-    contributions = [
-        _contribution(space, one, people.get(one.text.author), numbers.get(one.pk), revision)
-        for one, revision in zip(batch, revisions, strict=True)
-    ]
-    Contribution.objects.bulk_create(contributions)
-    Revision.objects.bulk_create(map(_revision, contributions, batch))
-    Tally.objects.bulk_create(Tally(contribution_id=one.pk) for one in batch)
-    hidden = [
-        (row, one.text)
-        for row, one in zip(contributions, batch, strict=True)
-        if one.text.state != State.PUBLISHED
-    ]
-    Readable.objects.bulk_create(
-        Readable(token=token, contribution=row, space=space, at=text.at)
-        for row, text in hidden
-        for token in sorted(audience.own_of(row))
+    if not batch:
+        return
+    numbers, revisions = _numbers(space, batch), identifiers.reserve(Revision, len(batch))
+    authors = [people.get(one.text.author) for one in batch]
+    together = list(zip(batch, authors, revisions, strict=True))
+    rows.Table(Contribution, _CONTRIBUTION).insert(
+        _contribution(space, one, author, numbers.get(one.pk), revision) for one, author, revision in together
     )
-    Decision.objects.bulk_create(decision(row, text) for row, text in hidden if text.state == State.HIDDEN)
-    for row in contributions:
-        count(sums, row, 1)
+    rows.Table(Revision, _REVISION).insert(
+        _revision(one, author, revision) for one, author, revision in together
+    )
+    rows.Table(Tally, _TALLY).insert((one.pk, 0, 0, 0, 0, 0, 0, 0, 0) for one in batch)
+    _close(
+        space,
+        [
+            (one, author)
+            for one, author in zip(batch, authors, strict=True)
+            if one.text.state != State.PUBLISHED
+        ],
+    )
+    for one in batch:
+        count(sums, one, 1)
 
 
-def count(sums: Sums, row: Contribution, change: int) -> None:
+def count(sums: Sums, one: "Accepted", change: int) -> None:
     """Count a text in, or out."""
-    if row.published_at is not None:
-        sums.text(
-            row.kind,
-            state=row.state,
-            side=row.side,
-            root=row.root_id,
-            theme=row.theme_id,
-            at=row.published_at,
-            change=change,
-        )
+    text, root = one.text, one.place.root if one.place else None
+    sums.text(
+        text.kind, state=text.state, side=text.side, root=root, theme=one.theme, at=text.at, change=change
+    )
+
+
+def _close(space: Space, hidden: "Sequence[tuple[Accepted, int | None]]") -> None:
+    """Say who still reads what is not published, and why it is hidden."""
+    readable: list[Readable] = []
+    decisions: list[Decision] = []
+    for one, author in hidden:
+        row = Contribution(pk=one.pk, space_id=space.pk, author_id=author, state=one.text.state)
+        tokens = sorted(audience.own_of(row))
+        readable += [Readable(token=token, contribution=row, space=space, at=one.text.at) for token in tokens]
+        decisions += [decision(row, one.text)] if one.text.state == State.HIDDEN else []
+    Readable.objects.bulk_create(readable)
+    Decision.objects.bulk_create(decisions)
 
 
 def decision(contribution: Contribution, text: Text) -> Decision:
@@ -91,44 +112,29 @@ def standing(text: Text) -> tuple[int, int]:
 
 def _contribution(
     space: Space, one: "Accepted", author: int | None, number: int | None, revision: int
-) -> Contribution:
-    text, (support, division) = one.text, standing(one.text)
-    return Contribution(
-        pk=one.pk,
-        space_id=space.pk,
-        kind=text.kind,
-        number=number,
-        root_id=one.place.root if one.place else None,
-        parent_id=one.place.pk if one.place else None,
-        author_id=author,
-        capacity=text.capacity,
-        byline=byline(text),
-        state=text.state,
-        theme_id=one.theme,
-        side=text.side,
-        published_at=text.at,
-        support=support,
-        division=division,
-        shuffle=_shuffle(space, text),
-        external_id=text.id,
-        current_id=revision,
-        data=known.data_of(text, one.digest),
-        title=text.title,
+) -> tuple[object, ...]:
+    text, place, (support, division) = one.text, one.place, standing(one.text)
+    return (
+        *(one.pk, space.pk, text.kind, number, place.root if place else None, place.pk if place else None),
+        *(author, text.capacity, byline(text), text.state, one.theme, text.side, rows.moment(text.at)),
+        *(support, division, _shuffle(space, text), text.id, revision),
+        *(rows.json(known.data_of(text, one.digest)), text.title, "", 0, False, 0),
     )
 
 
-def _revision(contribution: Contribution, one: "Accepted") -> Revision:
+def _revision(one: "Accepted", author: int | None, revision: int) -> tuple[object, ...]:
     text = one.text
-    return Revision(
-        pk=contribution.current_id,
-        contribution_id=one.pk,
-        number=text.revision,
-        author_id=contribution.author_id,
-        at=text.changed_at or text.at,
-        language=text.language,
-        title=text.title,
-        body=text.body,
-        body_html=html.render(text.body),
+    return (
+        *(
+            revision,
+            one.pk,
+            text.revision,
+            author,
+            rows.moment(text.changed_at or text.at),
+            text.language,
+            "",
+        ),
+        *(text.title, text.body, html.render(text.body)),
     )
 
 

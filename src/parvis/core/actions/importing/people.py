@@ -6,15 +6,21 @@
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import blake2b
+from typing import Final
 
 from django.contrib.auth.hashers import make_password
 
-from parvis.core.actions.importing import identifiers
+from parvis.core.actions.importing import identifiers, rows
 from parvis.core.models import ImportedAuthor, Person, Space
 from parvis.kernel import text
 
 # Enough for the busiest; the others are asked for again.
-REMEMBERED = 50_000
+REMEMBERED: Final = 50_000
+_PERSON: Final = (
+    *("id", "handle", "display_name", "language", "joined_at", "password"),
+    *("biography", "is_active", "is_administrator"),
+)
+_AUTHOR: Final = ("space_id", "name", "person_id")
 
 
 class People:
@@ -30,33 +36,24 @@ class People:
         wanted = set(names) - {""}
         if len(self._known) > REMEMBERED:
             self._known.clear()
-        unknown = wanted - self._known.keys()
-        if unknown:
+        if unknown := wanted - self._known.keys():
             found = ImportedAuthor.objects.filter(space=self._space, name__in=unknown)
             self._known.update(found.values_list("name", "person_id"))
-            self._make(sorted(unknown - self._known.keys()), at)
+            if new := sorted(unknown - self._known.keys()):
+                self._make(new, at)
         return {name: self._known[name] for name in wanted}
 
     def _make(self, names: list[str], at: datetime) -> None:
         handles = self._handles(names)
         # One unusable password for all: it opens nothing, and drawing one for each costs more than the rows.
         closed = make_password(None)
-        people = [
-            Person(
-                pk=pk,
-                handle=handles[name],
-                display_name=name,
-                language=self._space.language,
-                joined_at=at,
-                password=closed,
-            )
-            for pk, name in zip(identifiers.reserve(Person, len(names)), names, strict=True)
-        ]
-        Person.objects.bulk_create(people)
-        ImportedAuthor.objects.bulk_create(
-            ImportedAuthor(space=self._space, name=person.display_name, person=person) for person in people
+        joined, language = rows.moment(at), self._space.language
+        people = list(zip(identifiers.reserve(Person, len(names)), names, strict=True))
+        rows.Table(Person, _PERSON).insert(
+            (pk, handles[name], name, language, joined, closed, "", True, False) for pk, name in people
         )
-        self._known.update({person.display_name: person.pk for person in people})
+        rows.Table(ImportedAuthor, _AUTHOR).insert((self._space.pk, name, pk) for pk, name in people)
+        self._known.update({name: pk for pk, name in people})
 
     def _handles(self, names: list[str]) -> dict[str, str]:
         wanted = {name: text.handle_from(name) for name in names}

@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 The Parvis authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Many rows of one table in one statement, without an object for each: half the time of an import."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, models
+
+
+class Table:
+    """A table, and the columns that are given; the others must have no need of a value."""
+
+    def __init__(self, model: type[models.Model], columns: Sequence[str]) -> None:
+        """Write its statement."""
+        quote = connection.ops.quote_name
+        names = ", ".join(map(quote, columns))
+        marks = ", ".join(["%s"] * len(columns))
+        table = quote(model._meta.db_table)  # noqa: SLF001 — Django's documented name of a table
+        self._insert = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 — names of our own columns
+
+    def insert(self, rows: Iterable[Sequence[Any]]) -> None:
+        """Write these rows, their values already in the database's own form."""
+        with connection.cursor() as cursor:
+            cursor.executemany(self._insert, rows)
+
+
+def moment(at: datetime) -> Any:
+    """A moment, as the database stores it."""
+    return connection.ops.adapt_datetimefield_value(at)
+
+
+def json(value: dict[str, object]) -> Any:
+    """An object, as the database stores it."""
+    return connection.ops.adapt_json_value(value, None)
