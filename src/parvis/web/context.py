@@ -17,8 +17,8 @@ from django.template import engines
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from parvis.kernel import paths
-from parvis.web import registry
+from parvis.kernel import clock, paths
+from parvis.web import acts, registry, visits
 from parvis.web.parts import Link
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def page(request: HttpRequest, *, reach: ReachLine = PUBLIC, bare: bool = False)
         "refused": False,
         "failed": False,
         "messages": messages_of(request),
+        "waiting": None if bare else _waiting(request),
         "help": _help(),
     }
 
@@ -109,6 +110,14 @@ def messages_of(request: HttpRequest) -> list[dict[str, Any]]:
     if storage is None or not len(storage):
         return []
     return [{"text": message.message, "kind": ALERTS.get(message.level, "info")} for message in storage]
+
+
+def _waiting(request: HttpRequest) -> str | None:
+    """What this browser did that waits for an address; said on every page but the one that asks for it."""
+    if request.path.startswith(paths.CONFIRM):
+        return None
+    waits = visits.waits(request, at=clock.now())
+    return acts.sentence(waits) if waits else None
 
 
 def _languages(current: str) -> list[dict[str, Any]]:

@@ -50,7 +50,32 @@ def of(
     just_voted: bool = False,
 ) -> Opinion:
     """The vote block of a contribution for this person or this visit. asked: the results were asked for."""
-    space, chosen = contribution.space, _chosen(contribution, person, visit)
+    chosen = _chosen(contribution, person, visit)
+    return drawn(
+        contribution,
+        person=person,
+        chosen=chosen,
+        follows=bool(chosen) and _follows(contribution, person, visit),
+        at=at,
+        asked=asked,
+        error=error,
+        just_voted=just_voted,
+    )
+
+
+def drawn(
+    contribution: Contribution,
+    *,
+    person: Person | None,
+    chosen: str,
+    follows: bool,
+    at: datetime,
+    asked: bool = False,
+    error: Any = None,
+    just_voted: bool = False,
+) -> Opinion:
+    """The same, when what this person voted and asked for was read already."""
+    space = contribution.space
     can_vote = Ability.VOTE in abilities.of(person, space, at=at)
     state = _state(chosen, person, can_vote=can_vote)
     shown = _shows_results(space, at, voted=state in {"voted", "waiting"}, asked=asked)
@@ -64,7 +89,7 @@ def of(
         withdraw_path=places.path_of(contribution, "voter", "retirer") if chosen and can_vote else None,
         argue_path=places.path_of(contribution) + "#argumenter" if chosen else None,
         follow_path=places.path_of(contribution, "suivre") if chosen else None,
-        follows=bool(chosen) and _follows(contribution, person, visit),
+        follows=follows,
         error=error,
         just_voted=just_voted,
         attrs={"hx-post": action, "hx-target": f"#{ANCHOR}", "hx-swap": "outerHTML"},

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 
@@ -15,6 +15,8 @@ from parvis.core.queries import spaces
 from parvis.kernel import paths
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from parvis.core.kinds import SpaceKind
     from parvis.core.models import Person, Space
 
@@ -43,6 +45,15 @@ def text_under(root: Contribution, pk: str, *, person: Person | None, at: dateti
     found = _placed(readable.filter(pk=int(pk), root=root).first(), root.space)
     found.root = root
     return found
+
+
+def written_at(
+    address: Mapping[str, Any], *, person: Person | None, at: datetime, text: str = ""
+) -> Contribution:
+    """What the parts of an address name: kind, slug, number, and the text under it if there is one."""
+    space = space_of(address["kind"], address["slug"], person=person, at=at)
+    root = contribution_of(space, address["number"], person=person, at=at)
+    return text_under(root, text, person=person, at=at)
 
 
 def space_path(space: Space, *parts: str | int) -> str:
