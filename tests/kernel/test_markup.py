@@ -4,7 +4,6 @@
 
 import csv
 import html as entities
-import os
 import re
 from pathlib import Path
 
@@ -14,9 +13,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from parvis.kernel.html import from_html, render
-
-REAL = Path(os.environ.get("PARVIS_REAL_DATA", Path(__file__).parents[3] / "shared" / "data"))
-PROPOSALS = REAL / "consultation" / "republique-numerique-2015" / "propositions.csv"
 
 INLINE = ("strong", "b", "em", "i", "u", "s", "a", "code", "span", "o:p", "sup", "font")
 BLOCK = tuple("p div h1 h3 blockquote ul ol li pre table tr td th section dl dt".split())  # noqa: SIM905
@@ -130,9 +126,9 @@ def test_a_very_deep_page_is_read_to_the_end() -> None:
 
 
 @pytest.mark.real_data
-@pytest.mark.skipif(not PROPOSALS.exists(), reason="the real consultation of 2015 is not in this place")
-def test_the_consultation_of_2015_loses_no_word() -> None:
-    with PROPOSALS.open(encoding="utf-8", newline="") as file:
+def test_the_consultation_of_2015_loses_no_word(real_data: Path) -> None:
+    proposals = real_data / "consultation" / "republique-numerique-2015" / "propositions.csv"
+    with proposals.open(encoding="utf-8", newline="") as file:
         bodies = {row["id"]: row["body_html"] for row in csv.DictReader(file)}
     # An image becomes a link that bears its file's name: words the page did not show.
     bodies = {key: re.sub(r"<img[^>]*>", "", body) for key, body in bodies.items()}
