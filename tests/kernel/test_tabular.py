@@ -18,10 +18,10 @@ TAME = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\x00"),
 WILD = st.lists(st.sampled_from(['"', ",", "\n", "\r\n", "a", "é", "\u2028", " ", '""', ""])).map("".join)
 
 
-def read(folder: Path, content: bytes | str, **options: int) -> list[Row]:
+def read(folder: Path, content: bytes | str, limit_cell: int = 1_000_000) -> list[Row]:
     path = folder / "table.csv"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return list(rows(path, **options))
+    return list(rows(path, limit_cell=limit_cell))
 
 
 @pytest.mark.parametrize(
