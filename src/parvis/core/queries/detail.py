@@ -1,18 +1,20 @@
 # SPDX-FileCopyrightText: 2026 The Parvis authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""One numbered contribution: its text, its history, what moderation hid, and what one person did with it."""
+"""One numbered contribution: its text, its history, what moderation hid, and what convinced one person."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
-from parvis.core.enums import Matter, State
-from parvis.core.models import Contribution, Decision, Person, Revision, Space, Subscription, Vote
+from parvis.core.enums import State
+from parvis.core.models import AuditEvent, Contribution, Decision, Person, Revision, Space, Vote
 from parvis.core.queries.orders import Key, beyond
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 # What keeps its number and its page once it was published, whatever became of its text.
 KNOWN = (State.PUBLISHED, State.HIDDEN, State.WITHDRAWN)
@@ -38,43 +40,27 @@ def may_read(contribution: Contribution, person: Person | None, at: datetime) ->
     return Contribution.objects.visible_to(person, at).filter(pk=contribution.pk).exists()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mine:
-    """What one person did with a contribution; read for that person alone."""
-
-    position: str = ""
-    on_current: bool = True
-    convinced: frozenset[int] = frozenset()
-    follows: bool = False
-    wants_answer: bool = False
+def convinced(person: Person, arguments: Iterable[int]) -> frozenset[int]:
+    """Those of these arguments that this person finds convincing; asked for that person alone."""
+    votes = Vote.objects.filter(person=person, contribution__in=list(arguments))
+    return frozenset(votes.values_list("contribution_id", flat=True))
 
 
-def mine(person: Person, contribution: Contribution, arguments: Iterable[int]) -> Mine:
-    """This person's own vote, the arguments they found convincing, and what they asked to hear about."""
-    wanted = [contribution.pk, *arguments]
-    votes = {
-        pk: (position, revision)
-        for pk, position, revision in Vote.objects.filter(person=person, contribution__in=wanted).values_list(
-            "contribution_id", "position", "revision_id"
-        )
-    }
-    keys = {matter: f"contribution:{contribution.pk}:{matter}" for matter in (Matter.ALL, Matter.ANSWER)}
-    held = set(
-        Subscription.objects.filter(person=person, key__in=keys.values()).values_list("key", flat=True)
-    )
-    position, revision = votes.pop(contribution.pk, ("", contribution.current_id))
-    return Mine(
-        position=position,
-        on_current=revision == contribution.current_id,
-        convinced=frozenset(votes),
-        follows=keys[Matter.ALL] in held,
-        wants_answer=keys[Matter.ANSWER] in held,
-    )
+class Gone(NamedTuple):
+    """When a text stopped being read, and by which rule if moderation hid it."""
+
+    at: datetime | None = None
+    rule: "StrOrPromise" = ""
 
 
-def last_change(contribution: Contribution) -> Decision | None:
-    """The decision that hid a contribution: its rule and its date are public, its text no longer is."""
-    return Decision.objects.filter(contribution=contribution, act=Decision.Act.HIDE).first()
+def gone(contribution: Contribution) -> Gone:
+    """Why a contribution can no longer be read: that is public, its text no longer is."""
+    if contribution.state == State.HIDDEN:
+        decision = Decision.objects.filter(contribution=contribution, act=Decision.Act.HIDE).first()
+        return Gone(decision.at, decision.get_rule_display()) if decision else Gone()
+    noun = contribution._meta.model_name  # noqa: SLF001 — as the journal writes it
+    acts = AuditEvent.objects.filter(noun=noun, noun_id=contribution.pk, verb="withdraw")
+    return Gone(acts.order_by("-at").values_list("at", flat=True).first())
 
 
 class Version(NamedTuple):

@@ -32,6 +32,7 @@ _OVERLAP: Final = timedelta(minutes=1)
 class Near(NamedTuple):
     """A contribution close to another one."""
 
+    pk: int
     number: int
     title: str
 
@@ -85,7 +86,9 @@ def to_title(space: Space, title: str, *, without: int | None = None) -> list[Ne
     if not near:
         return []
     rows = Contribution.objects.filter(pk__in=near, state=State.PUBLISHED)
-    found = {pk: Near(number or 0, title) for pk, number, title in rows.values_list("pk", "number", "title")}
+    found = {
+        pk: Near(pk, number or 0, title) for pk, number, title in rows.values_list("pk", "number", "title")
+    }
     return [found[pk] for pk in near if pk in found][:NEAR]
 
 

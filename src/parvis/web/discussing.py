@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: 2026 The Parvis authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What hangs under a contribution, in the shapes that components draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from parvis.core.enums import Side, State
+from parvis.core.queries.thread import Discussion, Node, Order, Piece
+from parvis.kernel import paths
+from parvis.web import places
+from parvis.web.format import date
+
+if TYPE_CHECKING:
+    from parvis.core.models import Contribution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Where pieces are shown, and what may be done with them there."""
+
+    root: Contribution
+    order: Order = Order.CONVINCING
+    may_vote: bool = False
+    may_comment: bool = False
+    convinced: frozenset[int] = frozenset()
+
+    def act(self, *parts: str | int, **filters: str | int) -> str:
+        """The address of an act on one piece."""
+        return paths.with_query(places.path_of(self.root, *parts), **filters)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One side's arguments, and where the next ones are."""
+
+    side: str
+    pieces: list[dict[str, Any]]
+    more: str | None
+
+
+def columns(discussion: Discussion, frame: Frame) -> dict[str, Column]:
+    """Both sides."""
+    return {side: column(discussion, side, frame) for side in Side.values}
+
+
+def column(discussion: Discussion, side: str, frame: Frame) -> Column:
+    """The arguments of one side, each with what people reply to it."""
+    found = discussion.sides[side]
+    pieces = [_argument(piece, frame, discussion.replies.get(piece.pk, [])) for piece in found.pieces]
+    wanted = {"apres": str(found.after)} if found.after else {}
+    if frame.order == Order.RECENT:
+        wanted["ordre"] = "recents"
+    more = frame.act(word_of(side), **wanted) if found.after else None
+    return Column(side=side, pieces=pieces, more=more)
+
+
+def word_of(side: str) -> str:
+    """The last word of the address of one side's arguments."""
+    return "pour" if side == Side.FOR else "contre"
+
+
+def threads(nodes: Iterable[Node], frame: Frame) -> list[dict[str, Any]]:
+    """Comments and their replies."""
+    return [_comment(node, frame) for node in nodes]
+
+
+def sources(pieces: Iterable[Piece]) -> list[dict[str, Any]]:
+    """Sources, each with the site it leads to."""
+    return [
+        {
+            "id": paths.anchor(piece.kind, piece.pk),
+            "title": piece.title,
+            "href": piece.data.get("link"),
+            "site": _site(piece.data.get("link", "")),
+            "author": piece.byline,
+            "when": date(piece.published_at),
+        }
+        for piece in pieces
+    ]
+
+
+def _argument(piece: Piece, frame: Frame, replies: list[Node]) -> dict[str, Any]:
+    return {
+        "id": paths.anchor(piece.kind, piece.pk),
+        "body_html": piece.body_html,
+        "author": piece.byline,
+        "when": date(piece.published_at),
+        "language": _language(piece),
+        "convincing": piece.convinced,
+        "convince_path": frame.act("voter", piece.pk) if frame.may_vote else None,
+        "convinced": piece.pk in frame.convinced,
+        "acts": _acts(piece, frame),
+        "replies": threads(replies, frame),
+    }
+
+
+def _comment(node: Node, frame: Frame) -> dict[str, Any]:
+    piece = node.piece
+    shown: dict[str, Any] = {
+        "id": paths.anchor(piece.kind, piece.pk),
+        "replies": [_comment(reply, frame) for reply in node.replies],
+    }
+    if piece.is_gone:
+        hidden, withdrawn = _("Hidden by moderation."), _("Withdrawn by the person who wrote it.")
+        return shown | {"notice": hidden if piece.state == State.HIDDEN else withdrawn}
+    return shown | {
+        "body_html": piece.body_html,
+        "author": piece.byline,
+        "when": date(piece.published_at),
+        "language": _language(piece),
+        "acts": _acts(piece, frame),
+    }
+
+
+def _acts(piece: Piece, frame: Frame) -> list[dict[str, str]]:
+    reply = {"text": _("Reply"), "href": frame.act("commentaires", parent=piece.pk)}
+    report = {"text": _("Report"), "href": frame.act("signaler", texte=piece.pk)}
+    return [reply, report] if frame.may_comment else [report]
+
+
+def _language(piece: Piece) -> str | None:
+    return piece.language if piece.language != get_language() else None
+
+
+def _site(link: str) -> str:
+    return (urlsplit(link).hostname or "").removeprefix("www.")
