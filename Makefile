@@ -23,7 +23,7 @@ ASSETS := src/parvis/web/static/vendor/icons.svg
 CATALOGUES := $(wildcard src/parvis/*/locale/*/LC_MESSAGES/django.po)
 MESSAGES := $(CATALOGUES:.po=.mo)
 
-.PHONY: help install demo test check bench docs room messages lock browser-test test-postgres clean
+.PHONY: help install demo test check bench docs room messages lock browser-test test-slow test-postgres clean
 
 help: ## Show this list
 	@echo "Parvis. Commands:"
@@ -43,6 +43,9 @@ check: $(DEV) $(ASSETS) $(MESSAGES) ## Run every check (ONLY=ruff runs one, ONLY
 
 browser-test: $(DEV) $(ASSETS) $(MESSAGES) ## Drive the journeys in a real Chromium
 	@$(PY) -m pytest -m browser tests/browser $(ARGS)
+
+test-slow: $(DEV) $(ASSETS) $(MESSAGES) ## Run the long tests: killed processes, large files
+	@$(PY) -m pytest -n auto -m slow $(ARGS)
 
 test-postgres: $(DEV) $(ASSETS) $(MESSAGES) ## Run the tests on PostgreSQL (PARVIS_TEST_DATABASE_URL)
 	@test -n "$$PARVIS_TEST_DATABASE_URL" || { \

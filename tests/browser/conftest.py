@@ -34,6 +34,14 @@ FLAGS = [
 CODE = re.compile(r"\b(\d{3}) (\d{3})\b")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever is in this folder drives a browser: run it with `make browser-test`."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
 @dataclass(frozen=True)
 class Instance:
     """A served demonstration."""
