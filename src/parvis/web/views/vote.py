@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: 2026 The Parvis authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Vote, change one's vote, take it back: on a contribution, or on an argument one finds convincing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from parvis.core.actions import visit as acting
+from parvis.core.actions import vote as voting
+from parvis.core.enums import Position
+from parvis.core.models import Contribution
+from parvis.kernel import clock
+from parvis.kernel.refusal import Refused
+from parvis.web import opinion, places, visits
+from parvis.web.answers import UNPROCESSABLE, SeeOther
+from parvis.web.context import fragment, person_of
+from parvis.web.forms.writing import Form
+from parvis.web.limits import Door, limited, require
+from parvis.web.views import contribution
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+
+# Sent when no answer was chosen: no position has this name, and the refusal says so.
+NOT_CHOSEN: Final = "none"
+
+
+@require_POST
+@limited
+def vote(request: HttpRequest, **address: Any) -> HttpResponse:
+    """Vote; an empty position takes the vote back."""
+    at = clock.now()
+    written = _written(request, address, at)
+    # The one answer there is on an argument needs no field.
+    position = Position.AGREE if written.root_id else request.POST.get("position", NOT_CHOSEN)
+    return _act(request, written, position, at)
+
+
+@require_POST
+@limited
+def withdraw(request: HttpRequest, **address: Any) -> HttpResponse:
+    """Take one's vote back."""
+    at = clock.now()
+    return _act(request, _written(request, address, at), "", at)
+
+
+def cast(request: HttpRequest, written: Contribution, position: str, *, at: datetime) -> str | None:
+    """Record a vote, or keep a visitor's until they say who they are; the secret of a visit that begins."""
+    require(request, Door.VOTE, at=at)
+    person = person_of(request)
+    if person is not None and position:
+        voting.cast(actor=person, contribution=written, position=position, at=at)
+    elif person is not None:
+        voting.withdraw(actor=person, contribution=written, at=at)
+    elif position:
+        voting.require(None, written, position, at=at)
+        visit, token = visits.of_or_begin(request, at=at)
+        acting.keep_vote(visit=visit, contribution=written, position=position, at=at)
+        return token
+    else:
+        visit = visits.of(request, at=at)
+        if visit is not None:
+            acting.drop_vote(visit=visit, contribution=written)
+    return None
+
+
+def _written(request: HttpRequest, address: Mapping[str, Any], at: datetime) -> Contribution:
+    text = request.GET.get("texte", "")
+    return places.written_at(address, person=person_of(request), at=at, text=text)
+
+
+def _act(request: HttpRequest, written: Contribution, position: str, at: datetime) -> HttpResponse:
+    try:
+        token = cast(request, written, position, at=at)
+    except Refused as refusal:
+        if refusal.code == "limit.reached":
+            raise
+        return _refused(request, written, refusal, at)
+    if token is None and "HX-Request" in request.headers and not written.root_id:
+        return _block(request, written, at, just_voted=bool(position))
+    anchor = "" if written.root_id else f"#{opinion.ANCHOR}"
+    return visits.keep(SeeOther(places.path_of(written) + anchor), token)
+
+
+def _block(request: HttpRequest, written: Contribution, at: datetime, *, just_voted: bool) -> HttpResponse:
+    written.tally.refresh_from_db()
+    view = opinion.of(
+        written,
+        person=person_of(request),
+        visit=visits.of(request, at=at),
+        at=at,
+        just_voted=just_voted,
+    )
+    return fragment(request, "writing/opinion_block.html", view=view)
+
+
+def _refused(request: HttpRequest, written: Contribution, refusal: Refused, at: datetime) -> HttpResponse:
+    numbered = written.root or written
+    if "HX-Request" in request.headers and not written.root_id:
+        view = opinion.of(
+            numbered,
+            person=person_of(request),
+            visit=visits.of(request, at=at),
+            at=at,
+            error=refusal.sentence,
+        )
+        return fragment(request, "writing/opinion_block.html", view=view, status=UNPROCESSABLE)
+    form = Form({})
+    form.refuse(refusal)
+    return contribution.page(request, numbered, at=at, status=UNPROCESSABLE, forms={"vote": form})
