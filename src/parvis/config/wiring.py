@@ -4,11 +4,13 @@
 
 from parvis.consultation import formats as consultation_formats
 from parvis.core import jobs as core_jobs
+from parvis.core.formats import parvis as parvis_format
 from parvis.mail import jobs as mail_jobs
 
 
 def connect() -> None:
     """Introduce every room to those that cannot import it."""
+    parvis_format.register()
     consultation_formats.register()
     core_jobs.connect()
     mail_jobs.connect()

@@ -10,7 +10,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from parvis.core.enums import Side, State
-from parvis.core.formats import Format, Key, Sheet, Subject, Text, cells
+from parvis.core.formats import Format, Key, Origin, Sheet, Subject, Text, cells
 from parvis.kernel import html
 from parvis.kernel.tabular import Row
 
@@ -96,6 +96,7 @@ FORMAT: Final = Format(
     key="republique-numerique",
     label=_("Consultation “République numérique” (2015)"),
     space_kind="consultation",
+    origin=lambda _folder: Origin(title="République numérique"),
     kinds=("proposal", "argument", "source"),
     sheets=(
         Sheet(

@@ -132,6 +132,7 @@ class Sheet:
 class Origin:
     """What a folder says of the space itself, for the space that is made of it."""
 
+    kind: str = ""
     title: str = ""
     summary: str = ""
     language: str = "fr"
@@ -151,11 +152,12 @@ class Format:
 
     key: str
     label: "StrOrPromise"
-    space_kind: str
     sheets: tuple[Sheet, ...]
     kinds: tuple[str, ...]
     origin: Callable[["Path"], Origin] = no_origin
     is_copy: bool = False
+    # Empty when the folder says of what kind the space is.
+    space_kind: str = ""
 
 
 formats: dict[str, Format] = {}

@@ -48,6 +48,15 @@ def whole(row: Row, column: str) -> int:
     raise _not(column, cell, _("a whole number"))
 
 
+def signed(row: Row, column: str) -> int:
+    """A whole number that may be negative, even made safe for spreadsheets."""
+    cell = row.cells[column].strip().removeprefix("'")
+    digits = cell.removeprefix("-")
+    if digits.isdecimal() and digits.isascii() and len(digits) <= 9:
+        return int(cell)
+    raise _not(column, cell, _("a whole number"))
+
+
 def moment(row: Row, column: str) -> datetime:
     """A moment with its time zone; without one, in UTC."""
     cell = row.cells[column].strip()

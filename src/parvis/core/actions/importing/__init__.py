@@ -43,7 +43,7 @@ def run(
 ) -> Report:
     """Bring a folder into a space, made if need be. Run again, it only brings what changed."""
     reading.check(known, folder)
-    space = spaces.find(actor=actor, known=known, slug=slug, at=at)
+    space = spaces.find(actor=actor, known=known, folder=folder, slug=slug, at=at)
     report = Report(known)
     if dry_run:
         _take(known, folder, report, Rehearsal(space, report), progress, writes=False)

@@ -18,6 +18,7 @@ from parvis.core.actions.importing.sums import Sums
 from parvis.core.actions.space import Step
 from parvis.core.enums import Ability
 from parvis.core.formats import Format, Origin
+from parvis.core.kinds import space_kinds
 from parvis.core.models import Contribution, Participation, Person, Space
 from parvis.core.queries import versions
 from parvis.kernel import html, text
@@ -26,13 +27,13 @@ from parvis.kernel.refusal import Refused
 SECOND: Final = timedelta(seconds=1)
 
 
-def find(*, actor: Person | None, known: Format, slug: str, at: datetime) -> Space | None:
+def find(*, actor: Person | None, known: Format, folder: Path, slug: str, at: datetime) -> Space | None:
     """The space of that address, if there is one and this person may fill it."""
     if text.slug(slug) != slug:
         raise Refused(
             "import.slug", _("An address has small letters, digits and hyphens only: %s.") % text.slug(slug)
         )
-    space = Space.objects.filter(kind=known.space_kind, slug=slug).first()
+    space = Space.objects.filter(kind=_kind(known, folder), slug=slug).first()
     if space is None:
         if actor is not None:
             abilities.require_administrator(actor)
@@ -51,7 +52,7 @@ def make(*, actor: Person | None, known: Format, folder: Path, slug: str, title:
     origin = known.origin(folder)
     made = spaces.create(
         actor=actor,
-        kind=known.space_kind,
+        kind=_kind(known, folder),
         slug=slug,
         title=title or origin.title or slug.replace("-", " ").capitalize(),
         summary=origin.summary,
@@ -79,6 +80,13 @@ def finish(space: Space, *, known: Format, folder: Path, at: datetime) -> None:
         space.published_at = min(dates["first"] or at, at)
         space.save(update_fields=["published_at"])
     version.raise_now(versions.space(space.pk), versions.listing(space.pk), versions.instance())
+
+
+def _kind(known: Format, folder: Path) -> str:
+    kind = known.space_kind or known.origin(folder).kind
+    if kind not in space_kinds:
+        raise Refused("import.kind", _("This instance has no “%s”.") % kind)
+    return kind
 
 
 def _calendar(origin: Origin, first: datetime | None, last: datetime | None, at: datetime) -> list[Step]:
