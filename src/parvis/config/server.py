@@ -9,6 +9,9 @@ import socket
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 import click
@@ -26,6 +29,8 @@ GRACE: Final = 3
 RESTART_PAUSE: Final = 1.0
 # The first page has the processor to itself; mails can wait that long.
 HEAD_START: Final = 1.0
+# Seconds between two looks at whether the parent process is still there.
+PARENT_EVERY: Final = 1.0
 
 log = structlog.get_logger("parvis.server")
 
@@ -59,7 +64,8 @@ class Companion:
     def _watch(self) -> None:
         self.dismissed.wait(HEAD_START)
         while not self.dismissed.is_set():
-            self.process = subprocess.Popen([sys.executable, "-m", "parvis", "worker", "--child"])
+            command = [sys.executable, "-m", "parvis", "worker", "--parent", str(os.getpid())]
+            self.process = subprocess.Popen(command)  # noqa: S603 — ourselves
             if self.dismissed.is_set():
                 self.process.terminate()
             code = self.process.wait()
@@ -101,7 +107,7 @@ def run(environment: Environment) -> None:
     companion = Companion()
     with lock.shared(environment.data_dir):
         click.echo(f"Parvis listens at http://{environment.host}:{environment.port}", err=True)
-        _server(environment, companion).serve()
+        _server(environment, companion).serve(target_loader=partial(load, os.getpid()), wrap_loader=False)
     if companion.refused:
         raise Refused("database.not_migrated", "Nothing is served until then.")
 
@@ -122,6 +128,20 @@ def _server(environment: Environment, companion: Companion) -> Server:
         workers_kill_timeout=GRACE,
         companion=companion,
     )
+
+
+def load(parent: int) -> Callable[..., Any]:
+    """The application, in a process that answers; it ends with the one that started it, even killed."""
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    from parvis.config.wsgi import application  # noqa: PLC0415 — Django is loaded by these processes alone
+
+    return application
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(PARENT_EVERY)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _refuse_taken_port(environment: Environment) -> None:

@@ -9,9 +9,7 @@ from parvis.config import worker
 
 @click.command()
 @click.option("--once", is_flag=True, help="Do what is due now, then stop.")
-@click.option(
-    "--child", is_flag=True, hidden=True, help="Stop when the process that started this one is gone."
-)
-def command(*, once: bool, child: bool) -> None:
+@click.option("--parent", type=int, hidden=True, help="Stop when the process of this number is gone.")
+def command(*, once: bool, parent: int | None) -> None:
     """Do the background work: mails, notifications, exports. `parvis serve` starts one by itself."""
-    worker.run(once=once, child=child)
+    worker.run(once=once, parent=parent)
