@@ -2,15 +2,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What connects the rooms to each other once all of them are loaded."""
 
+from allauth.account.signals import email_changed
+
 from parvis.consultation import formats as consultation_formats
+from parvis.consultation import shell as consultation_shell
 from parvis.core import jobs as core_jobs
 from parvis.core.formats import parvis as parvis_format
 from parvis.mail import jobs as mail_jobs
+from parvis.web import accounts
 
 
 def connect() -> None:
     """Introduce every room to those that cannot import it."""
     parvis_format.register()
     consultation_formats.register()
+    consultation_shell.register()
     core_jobs.connect()
     mail_jobs.connect()
+    email_changed.connect(accounts.address_changed)

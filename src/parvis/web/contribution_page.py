@@ -8,6 +8,7 @@ from __future__ import annotations
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
+from django.conf import settings
 from django.utils.html import strip_tags
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
@@ -22,8 +23,6 @@ from parvis.web.format import date, date_text, number
 from parvis.web.parts import Link
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
-
     from parvis.core.models import Contribution, Person
     from parvis.core.queries.detail import Gone
     from parvis.core.queries.similar import Near
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 DESCRIPTION: Final = 40
 
 
-def of(request: HttpRequest, contribution: Contribution, *, person: Person | None) -> dict[str, Any]:
+def of(contribution: Contribution, *, person: Person | None) -> dict[str, Any]:
     """The head of the page: where it stands, who wrote it and when, what one may do with it."""
     address = places.path_of(contribution)
     current = contribution.text
@@ -40,7 +39,7 @@ def of(request: HttpRequest, contribution: Contribution, *, person: Person | Non
         "contribution": contribution,
         "space": contribution.space,
         "address": address,
-        "canonical": request.build_absolute_uri(address),
+        "canonical": paths.absolute(settings.PARVIS_PUBLIC_URL, address),
         "description": text.excerpt(unescape(strip_tags(current.body_html)), DESCRIPTION)
         or contribution.title,
         "crumbs": crumbs(contribution, Link(numbered(contribution.number or 0))),

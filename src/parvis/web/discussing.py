@@ -96,7 +96,7 @@ def _argument(piece: Piece, frame: Frame, replies: list[Node]) -> dict[str, Any]
         "when": date(piece.published_at),
         "language": _language(piece),
         "convincing": piece.convinced,
-        "convince_path": frame.act("voter", piece.pk) if frame.may_vote else None,
+        "convince_path": frame.act("voter", texte=piece.pk) if frame.may_vote else None,
         "convinced": piece.pk in frame.convinced,
         "acts": _acts(piece, frame),
         "replies": threads(replies, frame),

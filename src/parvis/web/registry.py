@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from parvis.web.parts import Link
@@ -20,9 +21,9 @@ def everyone(person: Person | None) -> bool:
     return True
 
 
-def everywhere(person: Person | None, space: Space) -> bool:
+def everywhere(person: Person | None, space: Space, at: datetime) -> bool:
     """Shown to everyone in every space of the kind."""
-    del person, space
+    del person, space, at
     return True
 
 
@@ -45,7 +46,7 @@ class Tab:
     text: Any
     path: Callable[[Space], str]
     order: int = 100
-    shown: Callable[[Person | None, Space], bool] = everywhere
+    shown: Callable[[Person | None, Space, datetime], bool] = everywhere
 
 
 _menu: dict[str, MenuEntry] = {}
@@ -78,13 +79,13 @@ def menu(person: Person | None, *, current: str) -> list[Link]:
     ]
 
 
-def tabs(kind: str, *, person: Person | None, space: Space, current: str) -> list[Link]:
+def tabs(space: Space, *, person: Person | None, at: datetime, current: str) -> list[Link]:
     """The tabs of a space as this person sees them."""
-    ordered = sorted(_tabs.get(kind, {}).values(), key=lambda tab: tab.order)
+    ordered = sorted(_tabs.get(space.kind, {}).values(), key=lambda tab: tab.order)
     return [
         Link(text=tab.text, href=tab.path(space), current=tab.key == current)
         for tab in ordered
-        if tab.shown(person, space)
+        if tab.shown(person, space, at)
     ]
 
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -101,7 +100,7 @@ def coming_card(space: Space, figures: Figures, at: datetime) -> Card:
 
 def over(space: Space, figures: Figures, at: datetime, *, waiting: frozenset[int]) -> Over:
     """A space that is over, and whether it was answered."""
-    became = outcome(space, at, waiting=waiting)
+    became = outcome(space, at, waiting=waiting) if figures.texts else Outcome.ARCHIVED
     ended = spaces.ended_at(space) or space.published_at
     state, state_text = _words(space, became, at)
     people = ngettext("%(n)s person", "%(n)s people", figures.people) % {"n": number(figures.people)}
@@ -127,9 +126,17 @@ def outcome(space: Space, at: datetime, *, waiting: frozenset[int]) -> Outcome:
     return Outcome.LATE if steps.late_by(space, at) else Outcome.WAITING
 
 
-def tallied(rows: list[Over]) -> Mapping[Outcome, int]:
-    """How many were answered, wait, or are late."""
-    return {each: sum(row.outcome == each for row in rows) for each in Outcome}
+def outcomes(rows: list[Over]) -> list[str]:
+    """How many were answered, wait, are late, or never had an answer promised."""
+    counts = {each: sum(row.outcome == each for row in rows) for each in Outcome}
+    words = {
+        Outcome.ANSWERED: _("Answered %(n)s"),
+        Outcome.WAITING: _("Waiting %(n)s"),
+        Outcome.LATE: _("Late %(n)s"),
+        Outcome.ARCHIVED: _("Archives %(n)s"),
+    }
+    shown = [each for each in Outcome if counts[each] or each != Outcome.ARCHIVED]
+    return [words[each] % {"n": number(counts[each])} for each in shown] if rows else []
 
 
 def _words(space: Space, became: Outcome, at: datetime) -> tuple[str, str]:

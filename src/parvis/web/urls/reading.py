@@ -6,12 +6,16 @@
 from django.urls import path
 
 import parvis.web.urls.converters  # noqa: F401 — the parts of addresses
-from parvis.web.views import contribution, discussion, history
+from parvis.web.views import contribution, discussion, history, home, listing
 
 SPACE = "<kind:kind>/<slug:slug>"
 NUMBERED = f"{SPACE}/<int:number>-<words:words>"
 
 urlpatterns = [
+    path("", home.page),
+    path("<kind:kind>/", home.spaces),
+    path(f"{SPACE}/contributions", listing.contributions),
+    path(f"{SPACE}/masquees", listing.hidden),
     path(f"{SPACE}/<int:number>", contribution.read),
     path(NUMBERED, contribution.read),
     path(f"{NUMBERED}/historique", history.page),

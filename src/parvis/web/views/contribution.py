@@ -62,7 +62,7 @@ def page(
         **_opinion(request, contribution, person, at),
         **_discussion(request, contribution, person, at),
         **official.of(contribution, answers.to(contribution), at=at),
-        **shape.of(request, contribution, person=person),
+        **shape.of(contribution, person=person),
     )
 
 
