@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from parvis.core import kinds
 from parvis.core.enums import Position, State, Verdict
@@ -50,12 +51,12 @@ class Card:
 def tabs(counts: Counts, current: str) -> list[Link]:
     """The filters, as links; those that would show nothing are left out."""
     shown = [
-        ("", _("All"), counts.everything),
-        ("brouillons", _("Drafts"), counts.drafts),
-        ("publiees", _("Published"), counts.published),
-        ("avec-reponse", _("With an answer"), counts.answered),
-        ("masquees", _("Hidden"), counts.hidden),
-        ("retirees", _("Withdrawn"), counts.withdrawn),
+        ("", pgettext("contributions", "All"), counts.everything),
+        ("brouillons", pgettext("contributions", "Drafts"), counts.drafts),
+        ("publiees", pgettext("contributions", "Published"), counts.published),
+        ("avec-reponse", pgettext("contributions", "With an answer"), counts.answered),
+        ("masquees", pgettext("contributions", "Hidden"), counts.hidden),
+        ("retirees", pgettext("contributions", "Withdrawn"), counts.withdrawn),
     ]
     return [
         Link(text, paths.mine(etat=word), word == current, count)

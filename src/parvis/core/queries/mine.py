@@ -58,16 +58,16 @@ class Counts(NamedTuple):
 
 def counts(person: Person) -> Counts:
     """How many of each, in one query."""
-    votes = Vote.objects.filter(person=person).order_by().values("person").annotate(n=Count("pk")).values("n")
-    counted = _written(person).aggregate(
-        drafts=Count("pk", filter=Q(state=State.DRAFT)),
-        published=Count("pk", filter=Q(state=State.PUBLISHED)),
-        answered=Count("pk", filter=Q(state=State.PUBLISHED) & ~Q(verdict="")),
-        hidden=Count("pk", filter=Q(state=State.HIDDEN)),
-        withdrawn=Count("pk", filter=Q(state=State.WITHDRAWN)),
-        votes=Subquery(votes),
+    written = _written(person)
+    counted = Person.objects.filter(pk=person.pk).values_list(
+        _count(written.filter(state=State.DRAFT), "author"),
+        _count(written.filter(state=State.PUBLISHED), "author"),
+        _count(written.filter(state=State.PUBLISHED).exclude(verdict=""), "author"),
+        _count(written.filter(state=State.HIDDEN), "author"),
+        _count(written.filter(state=State.WITHDRAWN), "author"),
+        _count(_votes(person), "person"),
     )
-    return Counts(**{key: value or 0 for key, value in counted.items()})
+    return Counts(*(count or 0 for count in counted.get()))
 
 
 def texts(person: Person, *, standing: str = "", after: After | None = None) -> list[Any]:
@@ -104,6 +104,10 @@ def votes(person: Person, *, after: After | None = None) -> list[Any]:
 def all_votes(person: Person) -> Iterator[Any]:
     """All of one's votes, to take away."""
     return _vote_rows(_votes(person)).iterator(chunk_size=1000)
+
+
+def _count(found: QuerySet[Any], whose: str) -> Subquery:
+    return Subquery(found.order_by().values(whose).annotate(n=Count("pk")).values("n"))
 
 
 def _written(person: Person) -> QuerySet[Contribution]:

@@ -47,7 +47,7 @@ class Source(Text):
         except ValueError:
             found = urlsplit("")
         if found.scheme not in {"http", "https"} or not found.hostname or "." not in found.hostname:
-            raise forms.ValidationError(_("Give an address that begins with https:// or http://."))
+            raise forms.ValidationError(_("Give an address that begins with “https”."))
         return link
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from parvis.core.queries import mine as reading
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
     from typing import Any
 
     from parvis.core.models import Person
+
+COLUMNS: Final = (
+    pgettext_lazy("column", "consultation"),
+    pgettext_lazy("column", "number"),
+    pgettext_lazy("column", "title"),
+    pgettext_lazy("column", "vote"),
+    pgettext_lazy("column", "date"),
+)
 
 
 @require_safe
@@ -77,7 +85,7 @@ def votes_file(request: HttpRequest) -> HttpResponse:
         return SeeOther(paths.sign_in(after=request.get_full_path()))
     written = StringIO()
     table = csv.writer(written)
-    table.writerow([_("consultation"), _("number"), _("title"), _("vote"), _("date")])
+    table.writerow(map(str, COLUMNS))
     for row in shape.vote_rows(reading.all_votes(person)):
         table.writerow(map(shape.safe_cell, row))
     response = HttpResponse(written.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
