@@ -4,6 +4,8 @@
 
 from allauth.account.signals import email_changed
 
+from parvis.config import demo
+from parvis.consultation import demo as consultation_demo
 from parvis.consultation import formats as consultation_formats
 from parvis.consultation import shell as consultation_shell
 from parvis.core import jobs as core_jobs
@@ -17,6 +19,7 @@ def connect() -> None:
     parvis_format.register()
     consultation_formats.register()
     consultation_shell.register()
+    demo.register(consultation_demo.load)
     core_jobs.connect()
     mail_jobs.connect()
     email_changed.connect(accounts.address_changed)

@@ -33,6 +33,7 @@ def connect() -> None:
         (Outbox.Topic.MAIL_ANSWER, answer),
         (Outbox.Topic.MAIL_DECISION, decision),
         (Outbox.Topic.MAIL_INVITATION, invitation),
+        (Outbox.Topic.MAIL_TEXT, text),
     ):
         outbox.handle(topic, act, transactional=False)
 
@@ -159,6 +160,20 @@ def invitation(row: Outbox, at: datetime) -> None:
         invitation=known,
         code=row.data["code"],
         link=_absolute(paths.invitation(row.data["code"])),
+    )
+
+
+def text(row: Outbox, at: datetime) -> None:
+    """A mail that no noun carries: what it says came with the row."""
+    del at
+    asked = row.data
+    message.send(
+        template=asked["template"],
+        to=asked["to"],
+        language=asked["language"],
+        key=row.key,
+        reply_to=asked["context"].get("email", ""),
+        **asked["context"],
     )
 
 

@@ -15,7 +15,7 @@ from django.utils import translation
 LANGUAGES: Final = ("fr", "en")
 
 
-def send(*, template: str, to: str, language: str, key: str, **values: Any) -> None:
+def send(*, template: str, to: str, language: str, key: str, reply_to: str = "", **values: Any) -> None:
     """Render and send a mail; the same key always gives the same Message-ID, so that a second copy is seen as one."""
     spoken = language if language in LANGUAGES else settings.LANGUAGE_CODE
     subject, body = render(template, spoken, values)
@@ -23,6 +23,7 @@ def send(*, template: str, to: str, language: str, key: str, **values: Any) -> N
         subject=subject,
         body=body,
         to=[to],
+        reply_to=[reply_to] if reply_to else None,
         headers={
             "Message-ID": message_id(key),
             "Auto-Submitted": "auto-generated",

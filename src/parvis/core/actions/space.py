@@ -70,6 +70,21 @@ def create(
     return space
 
 
+def hand_over(
+    *, actor: Person, kind: str, title: str, organisation: Organisation | None, owner: Person, at: datetime
+) -> Space:
+    """Prepare a space for somebody else: they are in charge of it, and its maker is not."""
+    with transaction.atomic():
+        made = create(actor=actor, kind=kind, title=title, organisation=organisation, at=at)
+        if owner.pk != actor.pk:
+            Membership.objects.filter(space=made, person=actor).delete()
+            given = Membership.objects.create(
+                space=made, person=owner, role=Role.OWNER, starts_at=at, added_by=actor
+            )
+            audit.record(actor, "appoint", given, space=made, at=at, role=Role.OWNER, person=owner.pk)
+    return made
+
+
 def describe(*, actor: Person, space: Space, at: datetime, **changes: Any) -> Space:
     """Change the title, the summary, the presentation, the results setting or the kind's own `data`."""
     abilities.require(actor, Ability.STEER, space, at=at)

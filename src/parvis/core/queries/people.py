@@ -3,13 +3,14 @@
 
 """People as pages show them: what anyone may read of a person, and what administrators need to find one."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final, NamedTuple
 
 from django.db.models import Q
 
 from parvis.core.enums import Capacity, Role, State
-from parvis.core.models import Affiliation, Contribution, Membership, Organisation, Person
+from parvis.core.models import Affiliation, Contribution, Invitation, Membership, Organisation, Person, Space
 
 SIZE: Final = 20
 POWERS: Final = (Role.OWNER, Role.FACILITATOR, Role.MODERATOR, Role.SERVICE)
@@ -63,6 +64,31 @@ class Power(NamedTuple):
     space_slug: str
     space_title: str
     starts_at: datetime
+
+
+class Invited(NamedTuple):
+    """An invitation as administrators follow it; its code is known to nobody any more."""
+
+    pk: int
+    organisation: str
+    title: str
+    email: str
+    created_at: datetime
+    expires_at: datetime
+    used_at: datetime | None
+    used_by: str | None
+
+
+class Prepared(NamedTuple):
+    """A space as administrators see it, open or not."""
+
+    pk: int
+    kind: str
+    slug: str
+    title: str
+    organisation: str | None
+    created_at: datetime
+    published_at: datetime | None
 
 
 def places(person: Person, at: datetime, *, verified: bool = False) -> list[Place]:
@@ -122,6 +148,25 @@ def powers(at: datetime, *, after: int = 0) -> tuple[list[Power], int | None]:
     return found[:SIZE], found[SIZE - 1].pk if len(found) > SIZE else None
 
 
+def invitations(*, before: int | None = None) -> tuple[list[Invited], int | None]:
+    """The invitations made, the newest first, and where the rest begins."""
+    rows = Invitation.objects.filter(pk__lt=before) if before else Invitation.objects.all()
+    columns = (
+        "pk", "organisation__name", "title", "email",
+        "created_at", "expires_at", "used_at", "used_by__display_name",
+    )  # fmt: skip
+    found = [Invited(*row) for row in rows.order_by("-pk").values_list(*columns)[: SIZE + 1]]
+    return found[:SIZE], found[SIZE - 1].pk if len(found) > SIZE else None
+
+
+def prepared(*, before: int | None = None) -> tuple[list[Prepared], int | None]:
+    """The spaces of the instance, the newest first, and where the rest begins."""
+    rows = Space.objects.filter(pk__lt=before) if before else Space.objects.all()
+    columns = ("pk", "kind", "slug", "title", "organisation__name", "created_at", "published_at")
+    found = [Prepared(*row) for row in rows.order_by("-pk").values_list(*columns)[: SIZE + 1]]
+    return found[:SIZE], found[SIZE - 1].pk if len(found) > SIZE else None
+
+
 def organisations() -> list[Organisation]:
     """The tree, each body right under the one it belongs to, in the order of names."""
     children: dict[int | None, list[Organisation]] = {}
@@ -134,3 +179,9 @@ def organisations() -> list[Organisation]:
         ordered.append(one)
         waiting += reversed(children.get(one.pk, []))
     return ordered
+
+
+def by_handle(handles: Iterable[str]) -> dict[str, str]:
+    """The names of those of these people who are here, by handle."""
+    found = Person.objects.filter(handle__in=list(handles), is_active=True)
+    return dict(found.values_list("handle", "display_name"))
