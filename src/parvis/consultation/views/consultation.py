@@ -98,7 +98,7 @@ def _themes(space: Space, rows: list[themes.Row]) -> list[dict[str, Any]]:
         return {"text": row.name, "href": href, "count": count}
 
     return [
-        shown(branch.row, branch.count) | {"children": [shown(row, row.count) for row in branch.children]}
+        shown(branch.row, branch.count) | {"children": [shown(row, row.texts) for row in branch.children]}
         for branch in themes.tree(rows)
     ]
 

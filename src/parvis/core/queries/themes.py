@@ -16,7 +16,7 @@ class Row(NamedTuple):
     parent: int | None
     name: str
     slug: str
-    count: int
+    texts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Branch:
     @property
     def count(self) -> int:
         """How many contributions it holds, those of its sub-themes included."""
-        return self.row.count + sum(child.count for child in self.children)
+        return self.row.texts + sum(child.texts for child in self.children)
 
 
 def of_space(space: int) -> list[Row]:
