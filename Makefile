@@ -11,7 +11,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 UV := $(VENV)/bin/uv
-SYNC := $(UV) pip sync --quiet --python $(PY) --require-hashes
+SYNC := $(UV) pip sync --quiet --compile-bytecode --python $(PY) --require-hashes
 EDITABLE := $(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header $(if $(UPGRADE),--upgrade)

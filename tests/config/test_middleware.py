@@ -145,8 +145,9 @@ def test_small_answers_pictures_and_streams_are_left_alone(rf: RequestFactory) -
         StreamingHttpResponse(iter([TEXT])),
         HttpResponse(TEXT, headers={"Content-Encoding": "gzip"}),
     ]
-    found = [compression.compression(lambda _request, one=one: one)(request) for one in answers]
-    assert [one.get("Content-Encoding") for one in found] == [None, None, None, "gzip"]
+    kept = iter(answers)
+    door = compression.compression(lambda _request: next(kept))  # type: ignore[arg-type, return-value]
+    assert [door(request).get("Content-Encoding") for _ in answers] == [None, None, None, "gzip"]
 
 
 # Headers

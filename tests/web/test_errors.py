@@ -42,7 +42,7 @@ def test_a_page_is_ready_when_templates_themselves_fail(
     def broken(*_arguments: object, **_values: object) -> str:
         raise MemoryError
 
-    monkeypatch.setattr(errors.context, "text_of", broken)
+    monkeypatch.setattr("parvis.web.context.text_of", broken)
     request = rf.get("/")
     response = errors.page(request, code)
     assert response.status_code == code

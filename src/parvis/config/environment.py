@@ -193,8 +193,8 @@ def unknown(environ: Mapping[str, str]) -> list[str]:
     """The PARVIS_* variables that set nothing: misspelt, most often."""
     known = {variable_name(name) for name in declared()}
     known |= {f"{variable_name(name)}_FILE" for name, found in declared().items() if found.secret}
-    known |= {name for name in environ if name.startswith("PARVIS_TEST_")}
-    return sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
+    ours = {name for name in environ if name.startswith(PREFIX) and not name.startswith("PARVIS_TEST_")}
+    return sorted(ours - known)
 
 
 def _value(field_name: str, found: Variable, environ: Mapping[str, str]) -> Any:
@@ -232,13 +232,9 @@ def _refuse_contradictions(environment: Environment) -> None:
             "the demonstration lets anyone sign in as anyone, so it runs on 127.0.0.1 only.",
         )
     if environment.in_production and environment.demo:
-        raise Refused(
-            "environment.demo", "PARVIS_DEMO is set in production; unset one of PARVIS_DEMO and PARVIS_MODE."
-        )
+        raise Refused("environment.demo", "PARVIS_DEMO is set in production; unset one of them.")
     if environment.in_production and environment.debug:
-        raise Refused(
-            "environment.debug", "PARVIS_DEBUG is set in production, where it would show secrets; unset it."
-        )
+        raise Refused("environment.debug", "PARVIS_DEBUG is set in production, where it shows secrets.")
     if environment.in_production and not environment.secret_key:
         raise Refused(
             "environment.secret_key",

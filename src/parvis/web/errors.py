@@ -62,21 +62,23 @@ def page(
         "reference": reference(request),
         "typed": typed(request),
     }
+    response = HttpResponse(_content(request, code, ways_out_of or code, said), status=code)
+    response["Cache-Control"] = "no-store"
+    if retry_after is not None:
+        response["Retry-After"] = str(retry_after)
+    return response
+
+
+def _content(request: HttpRequest, code: int, ways: int, said: dict[str, Any]) -> str | bytes:
     try:
         # A broken site asks nothing of its database to say that it is broken.
         frame = context.page(request, bare=code >= 500) | {"failed": True}
-        content: str | bytes = context.text_of(
-            request, f"errors/{ways_out_of or code}.html", page=frame, **said
-        )
+        return context.text_of(request, f"errors/{ways}.html", page=frame, **said)
     except Exception:
         if code < 500:
             raise
         log.exception("errors.fallback", reference=said["reference"])
-        content = prepared(code, reference(request))
-    response = HttpResponse(content, status=code, headers={"Cache-Control": "no-store"})
-    if retry_after is not None:
-        response["Retry-After"] = str(retry_after)
-    return response
+        return prepared(code, reference(request))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 — Django’s

@@ -64,7 +64,7 @@ def _prepare() -> None:
     from django.core.management import call_command  # noqa: PLC0415 — Django is loaded on the line above
 
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable")
+    call_command("createcachetable", verbosity=0)
     if static.is_stale(environment):
         static.collect(environment)
     if demo.fill(environment, at=clock.now()):

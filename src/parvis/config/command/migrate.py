@@ -25,7 +25,7 @@ def command(*, check: bool) -> None:
         click.echo("The database is up to date.")
         return
     call_command("migrate", interactive=False, verbosity=1)
-    call_command("createcachetable")
+    call_command("createcachetable", verbosity=0)
     if static.is_hashed(environment) and static.is_stale(environment):
         static.collect(environment)
     click.echo("The database is up to date.")
