@@ -50,6 +50,8 @@ def appoint(
         abilities.require(actor, Ability.STEER, space, at=at)
     if role not in space.plan.roles or role == Role.VISITOR:
         raise Refused("role.unknown", _("This role does not exist here."))
+    if actor is not None:
+        _require_as_much(actor, space, role, at)
     with transaction.atomic():
         membership, _new = Membership.objects.update_or_create(
             space=space,
@@ -65,6 +67,7 @@ def dismiss(*, actor: Person, membership: Membership, at: datetime) -> None:
     """End a person's role; a space keeps one person in charge."""
     space = membership.space
     abilities.require(actor, Ability.STEER, space, at=at)
+    _require_as_much(actor, space, membership.role, at)
     owners = space.memberships.in_force(at).filter(role=Role.OWNER).exclude(pk=membership.pk)
     if membership.role == Role.OWNER and not owners.exists():
         raise Refused("role.last", _("Somebody must stay in charge: appoint another person first."))
@@ -79,3 +82,12 @@ def dismiss(*, actor: Person, membership: Membership, at: datetime) -> None:
             person=membership.person_id,
         )
         membership.delete()
+
+
+def _require_as_much(actor: Person, space: Space, role: str, at: datetime) -> None:
+    # Otherwise a facilitator could make themselves answer in the administration's name.
+    if not space.plan.role(role).always <= abilities.of(actor, space, at=at):
+        raise Refused(
+            "role.beyond",
+            _("You can only give or end a role whose rights you have: ask the person in charge."),
+        )

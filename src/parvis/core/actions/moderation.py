@@ -79,6 +79,7 @@ def settle(*, actor: Person, appeal: Appeal, upheld: bool, statement: str, at: d
         raise Refused(
             "appeal.same_person", _("You took this decision: somebody else must settle the appeal.")
         )
+    _require_another(actor, hidden)
     if appeal.settled_at is not None or not text.clean_text(statement):
         raise Refused("appeal.statement", _("Write the reason: it is sent to the author."))
     with transaction.atomic():
@@ -98,6 +99,8 @@ def _decide(
     abilities.require(actor, Ability.MODERATE, target.space, at=at)
     if target.state not in {State.PUBLISHED, State.HIDDEN}:
         raise Refused("moderation.state", _("This text is not published: there is nothing to decide."))
+    if act != Decision.Act.HIDE:
+        _require_another(actor, target)
     with transaction.atomic():
         decision = Decision.objects.create(
             contribution=target,
@@ -114,6 +117,11 @@ def _decide(
             _tell(target, key=f"decision:{decision.pk}", at=at, decision=decision.pk)
         audit.record(actor, act, target, space=target.space, at=at, rule=rule)
     return decision
+
+
+def _require_another(actor: Person, target: Contribution) -> None:
+    if target.author_id == actor.pk:
+        raise Refused("moderation.own", _("You wrote this text: somebody else must decide about it."))
 
 
 def _tell(target: Contribution, *, key: str, at: datetime, **data: int) -> None:

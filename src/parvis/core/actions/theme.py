@@ -49,6 +49,21 @@ def rename(*, actor: Person, theme: Theme, name: str, position: int, at: datetim
     return theme
 
 
+def move(*, actor: Person, theme: Theme, places: int, at: datetime) -> Theme:
+    """Move a theme so many places down among those of its level; up when negative."""
+    abilities.require(actor, Ability.STEER, theme.space, at=at)
+    level = list(theme.space.themes.filter(parent=theme.parent_id))
+    here = next(rank for rank, each in enumerate(level) if each.pk == theme.pk)
+    level.insert(max(0, here + places), level.pop(here))
+    with transaction.atomic():
+        for position, each in enumerate(level):
+            each.position = position
+        Theme.objects.bulk_update(level, ["position"])
+        audit.record(actor, "move", theme, space=theme.space, at=at)
+        _stale(theme.space_id)
+    return theme
+
+
 def remove(*, actor: Person, theme: Theme, at: datetime) -> None:
     """Take away a theme that nothing uses."""
     abilities.require(actor, Ability.STEER, theme.space, at=at)
