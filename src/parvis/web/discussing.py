@@ -96,11 +96,16 @@ def _argument(piece: Piece, frame: Frame, replies: list[Node]) -> dict[str, Any]
         "when": date(piece.published_at),
         "language": _language(piece),
         "convincing": piece.convinced,
-        "convince_path": frame.act("voter", texte=piece.pk) if frame.may_vote else None,
+        "convince_path": _convince_path(piece, frame) if frame.may_vote else None,
         "convinced": piece.pk in frame.convinced,
         "acts": _acts(piece, frame),
         "replies": threads(replies, frame),
     }
+
+
+def _convince_path(piece: Piece, frame: Frame) -> str:
+    parts = ("voter", "retirer") if piece.pk in frame.convinced else ("voter",)
+    return frame.act(*parts, texte=piece.pk)
 
 
 def _comment(node: Node, frame: Frame) -> dict[str, Any]:

@@ -2,40 +2,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A visitor writes and votes first, says who they are last, and loses nothing on the way."""
 
-import html
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 import time_machine
-from django.http import HttpResponse
 from django.test import Client
 
 from parvis.core.models import Contribution, PendingAct, Person, Receipt, Space, Tally, Visit, Vote
 from parvis.core.outbox import Outbox
-from parvis.core.queries import similar
 from parvis.web.visits import COOKIE
 from tests.cast import NOW
+from tests.web.writing.conftest import NUMBER_1, PROPOSE, page
 
-SPACE = "/consultations/l-eau-en-partage/"
-PROPOSE = f"{SPACE}proposer"
 IDEA = {"title": "Des cuves dans les cours d’école", "body": "Une cuve par école.", "capacity": "own"}
 CLAIRE = {"email": "claire@exemple.fr", "display_name": "Claire D."}
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    similar.forget()
-    with time_machine.travel(NOW, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def visitor() -> Client:
-    return Client()
 
 
 def code() -> str:
@@ -48,12 +31,6 @@ def link() -> str:
 
 def wrong_code() -> str:
     return "000000" if code() != "000000" else "111111"
-
-
-def page(response: HttpResponse) -> str:
-    """The page with plain spaces, as a person reads it."""
-    text = html.unescape(response.content.decode())
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_reading_the_form_sets_no_cookie(visitor: Client, consultation: Space) -> None:
@@ -113,7 +90,7 @@ def test_whoever_did_not_write_this_may_forget_everything(visitor: Client, consu
 def test_one_code_confirms_a_text_and_several_votes(
     visitor: Client, consultation: Space, proposal: Contribution
 ) -> None:
-    voted = visitor.post(f"{SPACE}1-recuperer-l-eau-de-pluie-dans-les-ecoles/voter", {"position": "agree"})
+    voted = visitor.post(f"{NUMBER_1}/voter", {"position": "agree"})
     assert (voted.status_code, voted["Location"].endswith("#votre-avis")) == (303, True)
     assert voted.cookies[COOKIE]["httponly"] is True
     assert "1 vote attend que vous confirmiez votre adresse." in page(visitor.get(PROPOSE))
@@ -218,8 +195,7 @@ def test_a_confirmed_act_that_cannot_count_keeps_its_text_as_a_draft(
 ) -> None:
     from parvis.core.actions import contribution  # noqa: PLC0415 — the noun of this one test
 
-    path = f"{SPACE}1-recuperer-l-eau-de-pluie-dans-les-ecoles"
-    visitor.post(f"{path}/arguments", {"side": "for", "body": "Cela économise l’eau."})
+    visitor.post(f"{NUMBER_1}/arguments", {"side": "for", "body": "Cela économise l’eau."})
     visitor.post("/confirmer", {"act": "identify", **CLAIRE})
     contribution.withdraw(actor=emile, contribution=proposal, at=NOW)
     visitor.post("/confirmer", {"act": "code", "code": code()})
@@ -232,9 +208,8 @@ def test_a_confirmed_act_that_cannot_count_keeps_its_text_as_a_draft(
 def test_a_visitor_takes_back_what_waits(
     visitor: Client, consultation: Space, proposal: Contribution
 ) -> None:
-    path = f"{SPACE}1-recuperer-l-eau-de-pluie-dans-les-ecoles"
-    visitor.post(f"{path}/voter", {"position": "agree"})
-    visitor.post(f"{path}/voter/retirer")
+    visitor.post(f"{NUMBER_1}/voter", {"position": "agree"})
+    visitor.post(f"{NUMBER_1}/voter/retirer")
     assert PendingAct.objects.count() == 0
     visitor.post(PROPOSE, {**IDEA, **CLAIRE})
     act = PendingAct.objects.get()
@@ -245,7 +220,7 @@ def test_a_visitor_takes_back_what_waits(
 def test_signing_in_another_way_confirms_without_a_code(
     visitor: Client, consultation: Space, proposal: Contribution, bob: Person
 ) -> None:
-    visitor.post(f"{SPACE}1-recuperer-l-eau-de-pluie-dans-les-ecoles/voter", {"position": "mixed"})
+    visitor.post(f"{NUMBER_1}/voter", {"position": "mixed"})
     visitor.force_login(bob)
     assert "Vous avez ouvert une session" not in page(visitor.get("/confirmer"))
     visitor.post("/confirmer", {"act": "myself"})

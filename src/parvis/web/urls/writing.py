@@ -49,5 +49,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{TEXT}/signaler/merci", report.thanks),
     path(f"{TEXT}/modifier", revise.revise),
     path(f"{TEXT}/retirer", revise.withdraw),
-    *(path(f"{TEXT}/{word}", reply.reply, {"manner": word}) for word in reply.FORMS),
+    *(path(f"{TEXT}/{word}", reply.reply, {"manner": word}) for word in reply.MANNERS),
 ]

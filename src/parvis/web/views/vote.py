@@ -16,12 +16,10 @@ from parvis.core.enums import Position
 from parvis.core.models import Contribution
 from parvis.kernel import clock
 from parvis.kernel.refusal import Refused
-from parvis.web import opinion, places, visits
+from parvis.web import opinion, places, reaches, visits
 from parvis.web.answers import UNPROCESSABLE, SeeOther
-from parvis.web.context import fragment, person_of
-from parvis.web.forms.writing import Form
+from parvis.web.context import fragment, person_of, render
 from parvis.web.limits import Door, limited, require
-from parvis.web.views import contribution
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,27 +89,37 @@ def _act(request: HttpRequest, written: Contribution, position: str, at: datetim
 
 def _block(request: HttpRequest, written: Contribution, at: datetime, *, just_voted: bool) -> HttpResponse:
     written.tally.refresh_from_db()
-    view = opinion.of(
-        written,
-        person=person_of(request),
-        visit=visits.of(request, at=at),
-        at=at,
-        just_voted=just_voted,
-    )
+    view = _opinion(request, written, at, just_voted=just_voted)
     return fragment(request, "writing/opinion_block.html", view=view)
 
 
 def _refused(request: HttpRequest, written: Contribution, refusal: Refused, at: datetime) -> HttpResponse:
     numbered = written.root or written
     if "HX-Request" in request.headers and not written.root_id:
-        view = opinion.of(
-            numbered,
-            person=person_of(request),
-            visit=visits.of(request, at=at),
-            at=at,
-            error=refusal.sentence,
-        )
+        view = _opinion(request, numbered, at, error=refusal.sentence)
         return fragment(request, "writing/opinion_block.html", view=view, status=UNPROCESSABLE)
-    form = Form({})
-    form.refuse(refusal)
-    return contribution.page(request, numbered, at=at, status=UNPROCESSABLE, forms={"vote": form})
+    return render(
+        request,
+        "writing/vote.html",
+        reach=reaches.of(written.space),
+        status=UNPROCESSABLE,
+        view=None if written.root_id else _opinion(request, written, at, error=refusal.sentence),
+        error=refusal.sentence,
+        contribution=numbered,
+        path=places.path_of(written),
+        space_path=places.space_path(written.space),
+    )
+
+
+def _opinion(
+    request: HttpRequest,
+    written: Contribution,
+    at: datetime,
+    *,
+    error: str | None = None,
+    just_voted: bool = False,
+) -> opinion.Opinion:
+    visit = visits.of(request, at=at)
+    return opinion.of(
+        written, person=person_of(request), visit=visit, at=at, error=error, just_voted=just_voted
+    )
