@@ -71,7 +71,7 @@ def page(request: HttpRequest, *, reach: ReachLine = PUBLIC, bare: bool = False)
     return {
         "instance": settings.PARVIS_INSTANCE_NAME,
         "person": person,
-        "unread": person.notifications.filter(read_at=None).count() if person else 0,
+        "unread": person.unread if person else 0,
         "menu": registry.menu(person, current=request.path),
         "path": request.get_full_path(),
         "address": request.path,

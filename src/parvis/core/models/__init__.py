@@ -9,7 +9,7 @@ from parvis.core.models.contribution import Contribution, PrivateLink, Readable,
 from parvis.core.models.moderation import Appeal, Decision, Report, Rule
 from parvis.core.models.notification import Notification, Subscription
 from parvis.core.models.organisation import MailDomain, Organisation
-from parvis.core.models.person import Person, Standing
+from parvis.core.models.person import Person
 from parvis.core.models.record import (
     Attempt,
     AuditEvent,
@@ -21,6 +21,7 @@ from parvis.core.models.record import (
     Version,
 )
 from parvis.core.models.space import Membership, Phase, Space, Theme
+from parvis.core.models.standing import Standing
 from parvis.core.models.visit import PendingAct, Visit
 from parvis.core.models.vote import DailyFigure, Participation, Vote, VoteEvent
 from parvis.core.outbox import Outbox

@@ -10,7 +10,8 @@ from django.db import models
 
 from parvis.core.enums import Proof, Role
 from parvis.core.models.organisation import Organisation
-from parvis.core.models.person import Person, in_force
+from parvis.core.models.person import Person
+from parvis.core.models.standing import in_force
 
 
 class AffiliationQuerySet(models.QuerySet["Affiliation"]):

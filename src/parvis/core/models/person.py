@@ -3,34 +3,13 @@
 
 """People, and where each of them stands."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q, Value
-from django.db.models.functions import Cast, Concat
 
-from parvis.core.enums import Role
-from parvis.core.models.organisation import Organisation, line_of
-
-MODERATING = frozenset({Role.OWNER, Role.FACILITATOR, Role.MODERATOR})
-AGENCIES = (Organisation.Nature.ADMINISTRATION, Organisation.Nature.LOCAL)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a person stands at a moment: organisations by line, roles by space."""
-
-    is_agent: bool = False
-    organisations: frozenset[int] = frozenset()
-    roles: dict[int, frozenset[str]] = field(default_factory=dict)
-
-    @property
-    def moderated(self) -> frozenset[int]:
-        """The spaces this person moderates."""
-        return frozenset(space for space, roles in self.roles.items() if roles & MODERATING)
+from parvis.core.models.standing import Standing, read
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -69,8 +48,15 @@ class Person(AbstractBaseUser):
     def standing(self, at: datetime) -> Standing:
         """Affiliations and roles in force, in one query, remembered for the length of a request."""
         if self._standing is None or self._standing[0] != at:
-            self._standing = (at, self._read_standing(at))
+            self._standing = (at, read(int(self.pk), at))
         return self._standing[1]
+
+    @property
+    def unread(self) -> int:
+        """How many notifications wait, as far as this request knows."""
+        if self._standing is not None:
+            return self._standing[1].unread
+        return self.notifications.filter(read_at=None).count()
 
     def is_agent(self, at: datetime) -> bool:
         """Whether a verified affiliation to an administration is in force."""
@@ -79,30 +65,3 @@ class Person(AbstractBaseUser):
     def roles_in(self, space_pk: int, at: datetime) -> frozenset[str]:
         """The roles held in a space."""
         return self.standing(at).roles.get(space_pk, frozenset())
-
-    def _read_standing(self, at: datetime) -> Standing:
-        affiliations = (
-            self.affiliations.in_force(at)
-            .verified()
-            .values_list(Value("org"), "organisation__nature", "organisation__path")
-        )
-        memberships = self.memberships.in_force(at).values_list(
-            Value("role"), "role", Concat(Value("/"), Cast("space_id", models.CharField()), Value("/"))
-        )
-        organisations: set[int] = set()
-        roles: dict[int, set[str]] = {}
-        agent = False
-        for what, word, path in affiliations.union(memberships, all=True):
-            if what == "org":
-                organisations.update(line_of(path))
-                agent = agent or word in AGENCIES
-            else:
-                roles.setdefault(line_of(path)[0], set()).add(word)
-        return Standing(
-            agent, frozenset(organisations), {space: frozenset(held) for space, held in roles.items()}
-        )
-
-
-def in_force(at: datetime) -> Q:
-    """What has begun and not ended at this moment."""
-    return Q(starts_at__lte=at) & (Q(ends_at=None) | Q(ends_at__gt=at))

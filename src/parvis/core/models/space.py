@@ -13,7 +13,8 @@ from django.db.models import Q
 from parvis.core import audience, kinds
 from parvis.core.enums import Ability, Reach, Results, Role
 from parvis.core.models.organisation import Organisation
-from parvis.core.models.person import Person, in_force
+from parvis.core.models.person import Person
+from parvis.core.models.standing import in_force
 
 
 class SpaceQuerySet(models.QuerySet["Space"]):

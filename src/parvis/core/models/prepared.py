@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 The Parvis authors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""A read whose statement is made once: only its values change from one request to the next.
+
+Building and compiling a queryset costs several times what the database then needs to answer it. A hot read is
+written as a queryset, so that both databases and every rule of the models are respected, compiled once with marks in
+the place of its values, and executed afterwards with the values of each request.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from django.db import connection
+from django.db.models import QuerySet
+
+# Marks: values that no one ever stores, recognised among the parameters of the compiled statement.
+_NUMBER: Final = 2**62
+_MOMENT: Final = datetime(1000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    sql: str
+    values: tuple[Any, ...]
+    names: tuple[str | None, ...]
+    converters: dict[int, Any]
+    compiler: Any
+
+
+class Prepared:
+    """A queryset of values, compiled at its first use on each kind of database."""
+
+    def __init__(self, build: Callable[..., QuerySet[Any, Any]], **kinds: type) -> None:
+        self._build = build
+        self._kinds = kinds
+        self._statements: dict[str, _Statement] = {}
+
+    def rows(self, **values: Any) -> Sequence[tuple[Any, ...]]:
+        """The rows for these values, as plain tuples."""
+        statement = self._statements.get(connection.vendor) or self._prepare()
+        given = [
+            _adapted(values[name]) if name is not None else fixed
+            for name, fixed in zip(statement.names, statement.values, strict=True)
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(statement.sql, given)
+            found = cursor.fetchall()
+        if not statement.converters:
+            return list(found)
+        return list(map(tuple, statement.compiler.apply_converters(found, statement.converters)))
+
+    def _prepare(self) -> _Statement:
+        marks = {name: _mark(kind, turn) for turn, (name, kind) in enumerate(self._kinds.items())}
+        query = self._build(**marks).query
+        compiler = query.get_compiler(connection=connection)
+        sql, values = compiler.as_sql()
+        by_value = {str(_adapted(mark)): name for name, mark in marks.items()}
+        names = tuple(by_value.get(str(value)) for value in values)
+        missing = set(marks) - set(names)
+        if missing:
+            raise LookupError(f"These values do not reach the statement: {sorted(missing)}")
+        converters = compiler.get_converters([column for column, _sql, _alias in compiler.select or ()])
+        statement = _Statement(sql, tuple(values), names, converters, compiler)
+        self._statements[connection.vendor] = statement
+        return statement
+
+
+def _mark(kind: type, turn: int) -> Any:
+    if kind is int:
+        return _NUMBER + turn
+    return _MOMENT + timedelta(days=turn) if kind is datetime else f"mark {turn} of a prepared read"
+
+
+def _adapted(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return value
