@@ -26,10 +26,8 @@ class Column:
     type: str
     meaning: "StrOrPromise"
 
-    @property
-    def is_text(self) -> bool:
-        """Whether its cells hold words, that a spreadsheet must not run."""
-        return self.type == "string"
+    # Whether somebody typed what its cells hold: a spreadsheet must not run it.
+    is_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +67,9 @@ THEMES: Final = Table(
     key=("id",),
     references=((("parent",), "themes", ("id",)),),
     columns=(
-        Column("id", "string", _("Identifier of the theme in this space.")),
-        Column("parent", "string", _("Theme it stands under; empty at the first level.")),
-        Column("name", "string", _("Its name.")),
+        Column("id", "string", _("Identifier of the theme in this space."), is_typed=True),
+        Column("parent", "string", _("Theme it stands under; empty at the first level."), is_typed=True),
+        Column("name", "string", _("Its name."), is_typed=True),
         Column("position", "integer", _("Its place in the list.")),
     ),
 )
@@ -87,12 +85,12 @@ CONTRIBUTIONS: Final = Table(
         (("parent_kind", "parent"), "contributions", ("kind", "id")),
     ),
     columns=(
-        Column("id", "string", _("Identifier, unique with its kind in this space.")),
+        Column("id", "string", _("Identifier, unique with its kind in this space."), is_typed=True),
         Column("kind", "string", _("proposal, argument, comment, source or official_answer.")),
         Column("number", "integer", _("Public number, for contributions that stand alone.")),
         Column("parent_kind", "string", _("Kind of what it answers.")),
-        Column("parent", "string", _("Identifier of what it answers.")),
-        Column("theme", "string", _("Its theme.")),
+        Column("parent", "string", _("Identifier of what it answers."), is_typed=True),
+        Column("theme", "string", _("Its theme."), is_typed=True),
         Column(
             "author",
             "string",
@@ -100,8 +98,14 @@ CONTRIBUTIONS: Final = Table(
                 "Pseudonym of the author, the same in all exports of this space and in no other. "
                 "Empty for organisations and official answers."
             ),
+            is_typed=True,
         ),
-        Column("organisation", "string", _("Organisation in whose name it was written, as it was given.")),
+        Column(
+            "organisation",
+            "string",
+            _("Organisation in whose name it was written, as it was given."),
+            is_typed=True,
+        ),
         Column(
             "capacity",
             "string",
@@ -121,12 +125,12 @@ CONTRIBUTIONS: Final = Table(
         Column("changed_at", "datetime", _("When its present text was written.")),
         Column("revision", "integer", _("How many texts it has had; the last one is here.")),
         Column("language", "string", _("Language of the text.")),
-        Column("title", "string", _("Title.")),
-        Column("body", "string", _("Text, in Markdown.")),
-        Column("link", "string", _("Address of a source.")),
-        Column("signatory", "string", _("Who signed the official answer.")),
-        Column("position", "string", _("Position of who signed.")),
-        Column("service", "string", _("Service that answers.")),
+        Column("title", "string", _("Title."), is_typed=True),
+        Column("body", "string", _("Text, in Markdown."), is_typed=True),
+        Column("link", "string", _("Address of a source."), is_typed=True),
+        Column("signatory", "string", _("Who signed the official answer."), is_typed=True),
+        Column("position", "string", _("Position of who signed."), is_typed=True),
+        Column("service", "string", _("Service that answers."), is_typed=True),
         Column(
             "votes_agree",
             "integer",
@@ -153,12 +157,14 @@ DECISIONS: Final = Table(
     key=("answer", "target_kind", "target"),
     references=((("target_kind", "target"), "contributions", ("kind", "id")),),
     columns=(
-        Column("answer", "string", _("Identifier of the official answer among contributions.")),
+        Column(
+            "answer", "string", _("Identifier of the official answer among contributions."), is_typed=True
+        ),
         Column("target_kind", "string", _("Kind of the contribution answered.")),
-        Column("target", "string", _("Identifier of the contribution answered.")),
+        Column("target", "string", _("Identifier of the contribution answered."), is_typed=True),
         Column("verdict", "string", _("accepted, partly, refused or studied (under study).")),
         Column("until", "date", _("Until when it is under study.")),
-        Column("reason", "string", _("Why it is refused.")),
+        Column("reason", "string", _("Why it is refused."), is_typed=True),
     ),
 )
 COMMITMENTS: Final = Table(
@@ -166,10 +172,12 @@ COMMITMENTS: Final = Table(
     meaning=_("What official answers promise."),
     key=("answer", "rank"),
     columns=(
-        Column("answer", "string", _("Identifier of the official answer among contributions.")),
+        Column(
+            "answer", "string", _("Identifier of the official answer among contributions."), is_typed=True
+        ),
         Column("rank", "integer", _("Rank of the commitment in its answer, from 1.")),
-        Column("what", "string", _("What is promised.")),
-        Column("owner", "string", _("Who promises.")),
+        Column("what", "string", _("What is promised."), is_typed=True),
+        Column("owner", "string", _("Who promises."), is_typed=True),
         Column("due", "date", _("For when.")),
         Column("state", "string", _("promised, underway, kept or abandoned.")),
         Column("changed_at", "datetime", _("When this state was given.")),
@@ -181,11 +189,13 @@ STEPS: Final = Table(
     key=("answer", "commitment", "rank"),
     references=((("answer", "commitment"), "commitments", ("answer", "rank")),),
     columns=(
-        Column("answer", "string", _("Identifier of the official answer among contributions.")),
+        Column(
+            "answer", "string", _("Identifier of the official answer among contributions."), is_typed=True
+        ),
         Column("commitment", "integer", _("Rank of the commitment in its answer.")),
         Column("rank", "integer", _("Rank of the step, from 1.")),
         Column("state", "string", _("promised, underway, kept or abandoned.")),
-        Column("note", "string", _("What was said of it.")),
+        Column("note", "string", _("What was said of it."), is_typed=True),
         Column("at", "datetime", _("When.")),
     ),
 )

@@ -40,6 +40,14 @@ _COLUMNS: Final = (
     *("current__at", "current__number", "current__language", "current__title", "current__body"),
     *("tally__agree", "tally__mixed", "tally__disagree", "tally__earlier"),
 )
+# Read once: there are a dozen of these a row, and an enumeration answers slowly.
+_PUBLISHED: Final = State.PUBLISHED.value
+_READ: Final = frozenset({None, _PUBLISHED})
+_FOR_ORGANISATION: Final = Capacity.ORGANISATION.value
+_ANSWER: Final = OFFICIAL_ANSWER.key
+_UTC_OFFSET: Final = -len("+00:00")
+_POSITIONS: Final = tuple(Position.values)
+_COUNTED: Final = (*_POSITIONS, "earlier")
 _UNREAD: Final = ("", None, "", "", "", "", "", "", "", 0, 0, 0, 0, 0, 0, 0)
 
 Cells = tuple[Any, ...]
@@ -111,7 +119,7 @@ class Names:
 
     def author(self, person: int | None, capacity: str, helped: str) -> str:
         """A person; whoever writes for an organisation has no name, so that nothing ties it to what they say alone."""
-        if person is None or capacity == Capacity.ORGANISATION:
+        if person is None or capacity == _FOR_ORGANISATION:
             return ""
         if known := self._imported.get(person):
             return known
@@ -126,7 +134,8 @@ class Names:
 
 def moment(at: datetime) -> str:
     """A moment, in UTC, as ISO 8601."""
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    # From the database they are in UTC already, and there are two a row.
+    return (at if at.tzinfo is UTC else at.astimezone(UTC)).isoformat()[:_UTC_OFFSET] + "Z"
 
 
 def _published(space: Space) -> Any:
@@ -141,12 +150,17 @@ def _themes(space: Space, names: Names) -> Iterator[Cells]:
 
 def _contributions(pks: "array[int]", names: Names) -> Iterator[Cells]:
     for start in range(0, len(pks), CHUNK):
-        # By key, in order: what one page of rows costs does not depend on where it stands.
-        rows = Contribution.objects.filter(pk__in=pks[start : start + CHUNK]).order_by("pk")
-        found = list(rows.values_list(*_COLUMNS))
+        found = list(_chunk(pks[start : start + CHUNK]).order_by("pk").values_list(*_COLUMNS))
         hidden = _reasons([row[0] for row in found if row[11] == State.HIDDEN])
         for row in found:
             yield _contribution(row, names, hidden)
+
+
+def _chunk(pks: "array[int]") -> Any:
+    """These rows, by key: what a page of rows costs does not depend on where it stands."""
+    if pks[-1] - pks[0] + 1 == len(pks):
+        return Contribution.objects.filter(pk__range=(pks[0], pks[-1]))
+    return Contribution.objects.filter(pk__in=pks)
 
 
 def _reasons(pks: list[int]) -> dict[int, tuple[str, str]]:
@@ -157,31 +171,30 @@ def _reasons(pks: list[int]) -> dict[int, tuple[str, str]]:
 def _contribution(row: Cells, names: Names, hidden: dict[int, tuple[str, str]]) -> Cells:
     pk, external_id, kind, number, parent_kind, parent, parent_id, theme, *rest = row
     author, capacity, side, state, root_state, published_at, data, *shown = rest
-    is_read = state == State.PUBLISHED and root_state in {None, State.PUBLISHED}
-    is_signed = kind == OFFICIAL_ANSWER.key
-    organisation = data.get("organisation", "") if is_read and capacity == Capacity.ORGANISATION else ""
+    is_read = state == _PUBLISHED and root_state in _READ
+    organisation = data.get("organisation", "") if is_read and capacity == _FOR_ORGANISATION else ""
     return (
         *(names.row(pk, external_id), kind, number, parent_kind or ""),
         *(names.row(parent, parent_id) if parent else "", names.theme(theme)),
-        names.author(author, capacity, data.get("helped", "")) if is_read and not is_signed else "",
+        names.author(author, capacity, data.get("helped", "")) if is_read and kind != _ANSWER else "",
         *(organisation, capacity, side, state, *hidden.get(pk, ("", "")), moment(published_at)),
         *(_read(data, tuple(shown)) if is_read else _UNREAD),
     )
 
 
 def _read(data: dict[str, Any], shown: Cells) -> Cells:
-    at, revision, language, title, body, *votes = shown
-    imported, counted = data.get("imported_votes", {}), data.get("counted_votes", {})
+    at, revision, language, title, body, agree, mixed, disagree, earlier = shown
     get = data.get
-    return (
-        *(moment(at), revision, language, title, body),
-        *(get("link", ""), get("signatory", ""), get("position", ""), get("service", "")),
-        *(
-            cast + counted.get(position, 0)
-            for cast, position in zip(votes, (*Position.values, "earlier"), strict=True)
-        ),
-        *(imported.get(position, 0) - counted.get(position, 0) for position in Position.values),
-    )
+    words = (moment(at), revision, language, title, body)
+    links = (get("link", ""), get("signatory", ""), get("position", ""), get("service", ""))
+    counted = get("counted_votes")
+    imported = get("imported_votes") or {}
+    brought = tuple(imported.get(position, 0) for position in _POSITIONS)
+    if not counted:
+        return (*words, *links, agree, mixed, disagree, earlier, *brought)
+    before = [counted.get(position, 0) for position in _COUNTED]
+    votes = (cast + more for cast, more in zip((agree, mixed, disagree, earlier), before, strict=True))
+    return (*words, *links, *votes, *(all_ - more for all_, more in zip(brought, before, strict=False)))
 
 
 def _decisions(space: Space) -> Any:

@@ -5,6 +5,7 @@
 
 from collections import Counter, defaultdict
 from datetime import date, datetime
+from typing import Final
 
 from django.db import connection
 from django.utils.timezone import localdate
@@ -26,6 +27,7 @@ VALUES (%s, %s, %s, 0, %s, %s, 0)
 ON CONFLICT (space_id, day) DO UPDATE SET people = core_dailyfigure.people + excluded.people,
 texts = core_dailyfigure.texts + excluded.texts, replies = core_dailyfigure.replies + excluded.replies
 """
+_PUBLISHED: Final = State.PUBLISHED.value
 
 
 class Sums:
@@ -51,7 +53,7 @@ class Sums:
         change: int,
     ) -> None:
         """One published text more, or one less."""
-        if state != State.PUBLISHED:
+        if state != _PUBLISHED:
             return
         plan = contribution_kinds[kind]
         if self._by_day:
