@@ -4,7 +4,7 @@
 
 from allauth.account.signals import email_changed
 
-from parvis.config import demo
+from parvis.config import consistency, demo
 from parvis.consultation import demo as consultation_demo
 from parvis.consultation import formats as consultation_formats
 from parvis.consultation import shell as consultation_shell
@@ -20,6 +20,7 @@ def connect() -> None:
     consultation_formats.register()
     consultation_shell.register()
     demo.register(consultation_demo.load)
+    consistency.connect()
     core_jobs.connect()
     mail_jobs.connect()
     email_changed.connect(accounts.address_changed)
