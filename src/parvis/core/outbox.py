@@ -3,7 +3,7 @@
 
 """Whatever must happen later: a row written in the action's transaction, swept until it is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final
@@ -98,15 +98,26 @@ def due(at: datetime) -> models.QuerySet[Outbox]:
     return Outbox.objects.filter(free, state=Outbox.Status.WAITING, next_attempt_at__lte=at)
 
 
-def sweep(*, at: datetime, limit: int = 50) -> int:
-    """Handle the rows that are due, and say how many were taken."""
+def sweep(*, at: datetime, limit: int = 50, topics: Collection[Outbox.Topic] = ()) -> int:
+    """Handle the rows that are due, of these topics or of all, and say how many were taken."""
     taken = 0
-    for pk in due(at).order_by("next_attempt_at", "pk").values_list("pk", flat=True)[:limit]:
+    rows = due(at).filter(topic__in=topics) if topics else due(at)
+    for pk in rows.order_by("next_attempt_at", "pk").values_list("pk", flat=True)[:limit]:
         row = _lease(pk, at)
         if row is not None:
             taken += 1
             _handle(row, at)
     return taken
+
+
+def forget(topics: Collection[Outbox.Topic], *, but: int, at: datetime) -> int:
+    """Count what waits as done, but for the last few of each topic: its moment passed before it was asked."""
+    waiting = Outbox.objects.filter(state=Outbox.Status.WAITING)
+    kept: list[int] = []
+    for topic in topics:
+        kept += waiting.filter(topic=topic).order_by("-created_at", "-pk").values_list("pk", flat=True)[:but]
+    old = waiting.filter(topic__in=topics).exclude(pk__in=kept)
+    return old.update(state=Outbox.Status.DONE, done_at=at)
 
 
 def extend(row: Outbox, at: datetime) -> None:
