@@ -3,6 +3,7 @@
 """What connects the rooms to each other once all of them are loaded."""
 
 from allauth.account.signals import email_changed
+from django.contrib.auth.signals import user_logged_in
 
 from parvis.config import consistency, demo
 from parvis.consultation import demo as consultation_demo
@@ -12,6 +13,7 @@ from parvis.core import jobs as core_jobs
 from parvis.core.formats import parvis as parvis_format
 from parvis.mail import jobs as mail_jobs
 from parvis.web import accounts
+from parvis.web.views.administration import shell as administration_shell
 
 
 def connect() -> None:
@@ -23,4 +25,6 @@ def connect() -> None:
     consistency.connect()
     core_jobs.connect()
     mail_jobs.connect()
+    administration_shell.register()
     email_changed.connect(accounts.address_changed)
+    user_logged_in.connect(accounts.list_session)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.utils import translation
@@ -116,6 +117,11 @@ def keep_address(user: Person) -> None:
 def address_changed(*, user: Person, **_known: Any) -> None:
     """Another address was confirmed: the affiliations that follow from it are brought up to date."""
     person.change_address(person=user, address=user.email or "", at=clock.now())
+
+
+def list_session(*, request: HttpRequest, **_known: Any) -> None:
+    """Whatever door a person came in by, the session is among those they can end."""
+    UserSession.objects.create_from_request(request)
 
 
 def _spaced(code: str) -> str:

@@ -83,12 +83,14 @@ def _text(act: PendingAct, written: Contribution) -> Shown:
 def _wish(act: PendingAct) -> str:
     what = _named(act.contribution) if act.contribution else str(act.space or "")
     if act.verb == Verb.VOTE:
-        return _("Your vote: %(position)s, on %(what)s") % {
+        return _("Vote “%(position)s”: %(what)s") % {
             "position": Position(act.position).label,
             "what": what,
         }
     if act.verb == Verb.JOIN:
         return _("Your registration: %(what)s") % {"what": what}
+    if act.verb == Verb.ACCEPT:
+        return _("Your invitation")
     if act.contribution is None and act.space is None:
         return _("A mail at the next opening")
     if act.matter == Matter.ANSWER:

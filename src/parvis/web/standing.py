@@ -14,9 +14,10 @@ from typing import Any, Final
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from parvis.core.actions import notice
 from parvis.core.queries import notices
 from parvis.core.queries.notices import Edition
-from parvis.kernel import html, paths
+from parvis.kernel import paths
 
 FOLDER: Final = Path(__file__).parent / "notices"
 ADDRESSES: Final = {
@@ -96,4 +97,4 @@ def _filled(key: str, language: str, instance: str, site: str, contact: str) -> 
 
 @cache
 def _rendered(body: str) -> str:
-    return html.render(body)
+    return notice.page_html(body)

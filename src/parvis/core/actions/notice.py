@@ -3,7 +3,9 @@
 
 """The pages of the instance: charter, moderation rules, legal notice… each change is a new version."""
 
+import re
 from datetime import datetime
+from typing import Final
 
 from django.conf import settings
 from django.db import transaction
@@ -17,8 +19,11 @@ from parvis.core.queries import notices
 from parvis.kernel import html, text
 from parvis.kernel.refusal import Refused
 
-TITLE_LIMIT = 140
-BODY_LIMIT = 100_000
+TITLE_LIMIT: Final = 140
+BODY_LIMIT: Final = 100_000
+# Contributions stand lower in their pages than a notice in its own.
+HEADING: Final = re.compile(r"<(/?)h([3-6])>")
+LEVELS: Final = {"3": 2, "4": 2, "5": 3, "6": 4}
 
 
 def publish(*, actor: Person, key: str, language: str, title: str, body: str, at: datetime) -> Notice:
@@ -34,13 +39,18 @@ def publish(*, actor: Person, key: str, language: str, title: str, body: str, at
             version=(last or 0) + 1,
             title=tidy,
             body=words,
-            body_html=html.render(words),
+            body_html=page_html(words),
             author=actor,
             at=at,
         )
         audit.record(actor, "publish", notice, at=at, key=key, language=language, version=notice.version)
         version.of_instance()
     return notice
+
+
+def page_html(body: str) -> str:
+    """The text as a page shows it: its headings stand right under the title, none is skipped."""
+    return HEADING.sub(lambda found: f"<{found[1]}h{LEVELS[found[2]]}>", html.render(body))
 
 
 def _check(key: str, language: str, title: str, body: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from django.db.models import Max
 
-from parvis.core.models import AuditEvent
+from parvis.core.models import AuditEvent, Person
 
 SIZE: Final = 50
 # Rows read at most for one page; a page may hold fewer acts than its size and still have a next one.
@@ -47,6 +47,18 @@ def page(*, verb: str = "", before: int | None = None) -> tuple[list[Act], int |
     if len(found) > SIZE:
         return found[:SIZE], found[SIZE - 1].pk
     return found, (last - WINDOW if last > WINDOW else None)
+
+
+def people(acts: list[Act]) -> dict[int, str]:
+    """The names of the people these acts are about."""
+    wanted = {pk for act in acts if (pk := about(act)) is not None}
+    return dict(Person.objects.filter(pk__in=wanted).values_list("pk", "display_name"))
+
+
+def about(act: Act) -> int | None:
+    """The person an act is about, if it is about one."""
+    found = act.noun_id if act.noun == "person" else act.data.get("person")
+    return found if isinstance(found, int) else None
 
 
 def _of_verb(verb: str, before: int | None) -> tuple[list[Act], int | None]:

@@ -5,16 +5,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from parvis.core.models import Contribution, PendingAct, Person, Visit
 from parvis.kernel import ids
 
+WISHES: Final = (PendingAct.Verb.FOLLOW, PendingAct.Verb.JOIN, PendingAct.Verb.ACCEPT)
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How much of a visit waits: texts, votes, and wishes to register or to be told."""
+    """How much of a visit waits: texts, votes, and wishes to register, to be told or to use an invitation."""
 
     texts: int = 0
     votes: int = 0
@@ -26,15 +29,16 @@ class Waiting:
 
 def count(token: str, *, at: datetime) -> Waiting:
     """What waits in the browser that holds this secret, in one query."""
-    acts = PendingAct.objects.filter(
-        visit__digest=ids.digest(token), visit__confirmed_at=None, visit__expires_at__gt=at
+    return _counted(
+        PendingAct.objects.filter(
+            visit__digest=ids.digest(token), visit__confirmed_at=None, visit__expires_at__gt=at
+        )
     )
-    counted = acts.aggregate(
-        texts=Count("pk", filter=Q(verb=PendingAct.Verb.PUBLISH)),
-        votes=Count("pk", filter=Q(verb=PendingAct.Verb.VOTE)),
-        wishes=Count("pk", filter=Q(verb__in=(PendingAct.Verb.FOLLOW, PendingAct.Verb.JOIN))),
-    )
-    return Waiting(**counted)
+
+
+def of(visit: Visit) -> Waiting:
+    """What waits in a visit."""
+    return _counted(PendingAct.objects.filter(visit=visit, visit__confirmed_at=None))
 
 
 def acts(visit: Visit) -> list[PendingAct]:
@@ -58,3 +62,12 @@ def last_confirmed(person: Person) -> Visit | None:
     """The visit that this person confirmed last, while it is still remembered."""
     confirmed = Visit.objects.filter(email=person.email).exclude(confirmed_at=None)
     return confirmed.order_by("-confirmed_at").first() if person.email else None
+
+
+def _counted(found: QuerySet[PendingAct]) -> Waiting:
+    counted = found.aggregate(
+        texts=Count("pk", filter=Q(verb=PendingAct.Verb.PUBLISH)),
+        votes=Count("pk", filter=Q(verb=PendingAct.Verb.VOTE)),
+        wishes=Count("pk", filter=Q(verb__in=WISHES)),
+    )
+    return Waiting(**counted)

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from parvis.core.models import Organisation
 
@@ -37,7 +38,7 @@ class Declaration(forms.Form):
             "invalid_choice": _("Choose an organisation."),
         },
     )
-    title = forms.CharField(label=_("Position"), max_length=120, required=False)
+    title = forms.CharField(label=pgettext_lazy("work", "Position"), max_length=120, required=False)
 
     def __init__(self, *args: Any, organisations: list[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from parvis.core import kinds
 from parvis.core.models import Organisation
@@ -66,7 +67,7 @@ class Invite(forms.Form):
             "invalid_choice": _("Choose an organisation."),
         },
     )
-    title = forms.CharField(label=_("Position"), max_length=120, required=False)
+    title = forms.CharField(label=pgettext_lazy("work", "Position"), max_length=120, required=False)
     email = forms.EmailField(
         label=_("Email address"),
         required=False,

@@ -26,6 +26,7 @@ SENTENCES: Final[dict[str, dict[str, Any]]] = {
 LABELS: Final[dict[str, Any]] = {
     "email": _("Email address"),
     "login": _("Email address"),
+    "code": _("6-digit code"),
     "password": _("Password"),
     "oldpassword": _("Present password"),
     "password1": _("New password"),

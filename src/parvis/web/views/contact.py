@@ -6,21 +6,25 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from parvis.core.actions import letter
 from parvis.core.queries import people
 from parvis.kernel import clock, paths
 from parvis.web import limits
-from parvis.web.context import person_of, render
+from parvis.web.context import ReachLine, person_of, render
 from parvis.web.forms.contact import Message
 from parvis.web.limits import Door, limited
+
+TEAM_ALONE: Final = ReachLine(_("Message to the team: it alone reads what you write here."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,6 +43,7 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "pages/contact.html",
+        reach=TEAM_ALONE,
         status=422 if form.errors else 200,
         form=form,
         contact=settings.PARVIS_CONTACT_EMAIL,

@@ -31,7 +31,7 @@ def index(request: HttpRequest, person: Person) -> HttpResponse:
     """Where one starts: the last acts, and the sections."""
     del person
     shown, _next = acts.page()
-    return frame.page(request, "administration/index.html", "", acts=[described(act) for act in shown[:8]])
+    return frame.page(request, "administration/index.html", "", acts=described(shown[:8]))
 
 
 @require_safe
@@ -65,7 +65,7 @@ def journal(request: HttpRequest, person: Person) -> HttpResponse:
         request,
         "administration/journal.html",
         "journal",
-        acts=[described(act) for act in shown],
+        acts=described(shown),
         verb=verb,
         verbs=[("", gettext("All acts")), *VERBS.items()],
         next=paths.with_query(address, acte=verb, avant=last) if last else None,
@@ -74,17 +74,22 @@ def journal(request: HttpRequest, person: Person) -> HttpResponse:
     )
 
 
-def described(act: acts.Act) -> dict[str, Any]:
-    """One act as a line of the journal."""
-    noun = NOUNS.get(act.noun, act.noun)
-    reason = act.data.get("reason") or act.data.get("notice") or ""
+def described(shown: list[acts.Act]) -> list[dict[str, Any]]:
+    """Acts as the lines of the journal, with the names of the people they are about."""
+    names = acts.people(shown)
+    return [_line(act, names.get(acts.about(act) or 0)) for act in shown]
+
+
+def _line(act: acts.Act, name: str | None) -> dict[str, Any]:
+    noun = str(NOUNS.get(act.noun, act.noun)) % {"number": act.noun_id}
+    details = [name, Role(act.data["role"]).label if act.data.get("role") in Role.values else None, act.space]
     return {
         "at": act.at,
         "actor": act.actor or gettext("the system"),
         "verb": VERBS.get(act.verb, act.verb),
-        "noun": f"{noun} {act.noun_id}" if act.noun_id else noun,
-        "space": act.space,
-        "reason": reason,
+        "noun": noun,
+        "details": [detail for detail in details if detail],
+        "reason": act.data.get("reason") or act.data.get("notice") or "",
     }
 
 

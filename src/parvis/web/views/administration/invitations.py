@@ -132,7 +132,7 @@ def _listed(one: Invited, at: datetime) -> dict[str, Any]:
 
 def _sheet(invitation: Invitation, code: str) -> dict[str, Any]:
     address = paths.absolute(settings.PARVIS_PUBLIC_URL, paths.invitation(code))
-    drawn = segno.make(address, error="m").svg_inline(scale=4, border=2, omitsize=False)
+    drawn = segno.make(address, error="m").svg_inline(scale=5, border=4, light="#fff")
     return {
         "organisation": invitation.organisation.name,
         "title": invitation.title,
