@@ -99,8 +99,8 @@ def test_one_code_confirms_a_text_and_several_votes(
     visitor.post("/confirmer", {"act": "code", "code": code()})
     done = page(visitor.get("/confirmer/fait"))
     assert Tally.objects.get(pk=proposal.pk).agree == 1
-    assert "n° 2" in done
-    assert "Votre vote : D’accord, sur n° 1" in done
+    assert "Publiée sous le n° 2" in done
+    assert "Vote « D’accord » : n° 1" in done
 
 
 def test_a_wrong_code_says_how_many_attempts_are_left(visitor: Client, consultation: Space) -> None:
@@ -261,3 +261,13 @@ def test_a_draft_is_found_again_at_its_private_address_for_a_week(
     assert "Deux cuves." in page(Client().get(address))
     clock.move_to(NOW + timedelta(days=8))
     assert Client().get(address).status_code == 404
+
+
+def test_the_first_vote_of_a_visitor_comes_alone_to_htmx_with_what_now_waits(
+    visitor: Client, proposal: Contribution
+) -> None:
+    voted = visitor.post(f"{NUMBER_1}/voter", {"position": "agree"}, headers={"HX-Request": "true"})
+    assert (voted.status_code, COOKIE in voted.cookies) == (200, True)
+    assert "Votre vote sera compté dès que vous aurez confirmé votre adresse." in page(voted)
+    assert "1 vote attend que vous confirmiez votre adresse." in page(voted)
+    assert "<html" not in page(voted)

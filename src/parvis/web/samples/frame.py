@@ -88,6 +88,12 @@ SAMPLES: Final[dict[str, list[Sample]]] = {
         Sample(NORMAL, {"person": Claire(), "unread": 3, "label": "Compte"}),
         Sample(LONG, {"person": Verbose(), "unread": 1204, "label": "Compte au nom long"}),
     ],
+    "waits": [
+        Sample(EMPTY, {}),
+        Sample(
+            NORMAL, {"text": "3 votes et 1 texte attendent que vous confirmiez votre adresse.", "href": "#"}
+        ),
+    ],
     "print_header": [
         Sample(NORMAL, {"instance": "Ministère de l’Exemple", "address": "/consultations/", "at": AT})
     ],

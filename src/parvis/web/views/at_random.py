@@ -87,12 +87,12 @@ def _vote(request: HttpRequest, space: Space, draw: Draw, at: datetime) -> HttpR
     person = person_of(request)
     shown = places.contribution_of(space, int(number) if number.isdecimal() else 0, person=person, at=at)
     try:
-        token = vote.cast(request, shown, request.POST.get("position", vote.NOT_CHOSEN), at=at)
+        kept = vote.cast(request, shown, request.POST.get("position", vote.NOT_CHOSEN), at=at)
     except Refused as refusal:
         if refusal.code == "limit.reached":
             raise
         return _page(request, space, draw, shown, error=refusal.sentence)
-    return visits.keep(SeeOther(draw.beyond(shown).path(space)), token)
+    return visits.keep(SeeOther(draw.beyond(shown).path(space)), kept.token)
 
 
 def _page(

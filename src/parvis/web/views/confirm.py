@@ -81,7 +81,7 @@ def done(request: HttpRequest) -> HttpResponse:
             reach=PRIVATE,
             done=acts.shown(act for act in read if not act.refusal),
             refused=acts.shown(act for act in read if act.refusal),
-            only=numbered[0].number if len(numbered) == 1 and len(read) == 1 else None,
+            only=numbered[0].number if len(numbered) == 1 else None,
             address=words.masked(person.email or "") if numbered else None,
             next_step=words.next_step(numbered[0].space) if numbered else "",
         )

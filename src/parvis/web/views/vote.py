@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -13,10 +14,11 @@ from django.views.decorators.http import require_POST
 from parvis.core.actions import visit as acting
 from parvis.core.actions import vote as voting
 from parvis.core.enums import Position
-from parvis.core.models import Contribution
+from parvis.core.models import Contribution, Visit
+from parvis.core.queries import waiting
 from parvis.kernel import clock
 from parvis.kernel.refusal import Refused
-from parvis.web import opinion, places, reaches, visits
+from parvis.web import acts, opinion, places, reaches, visits
 from parvis.web.answers import UNPROCESSABLE, SeeOther
 from parvis.web.context import fragment, person_of, render
 from parvis.web.limits import Door, limited, require
@@ -28,6 +30,14 @@ if TYPE_CHECKING:
 
 # Sent when no answer was chosen: no position has this name, and the refusal says so.
 NOT_CHOSEN: Final = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The visit a vote waits in, and its secret when it has just begun."""
+
+    visit: Visit | None = None
+    token: str | None = None
 
 
 @require_POST
@@ -49,8 +59,8 @@ def withdraw(request: HttpRequest, **address: Any) -> HttpResponse:
     return _act(request, _written(request, address, at), "", at)
 
 
-def cast(request: HttpRequest, written: Contribution, position: str, *, at: datetime) -> str | None:
-    """Record a vote, or keep a visitor's until they say who they are; the secret of a visit that begins."""
+def cast(request: HttpRequest, written: Contribution, position: str, *, at: datetime) -> Kept:
+    """Record a vote, or keep a visitor's until they say who they are."""
     require(request, Door.VOTE, at=at)
     person = person_of(request)
     if person is not None and position:
@@ -59,14 +69,13 @@ def cast(request: HttpRequest, written: Contribution, position: str, *, at: date
         voting.withdraw(actor=person, contribution=written, at=at)
     elif position:
         voting.require(None, written, position, at=at)
-        visit, token = visits.of_or_begin(request, at=at)
-        acting.keep_vote(visit=visit, contribution=written, position=position, at=at)
-        return token
-    else:
-        visit = visits.of(request, at=at)
-        if visit is not None:
-            acting.drop_vote(visit=visit, contribution=written)
-    return None
+        kept = Kept(*visits.of_or_begin(request, at=at))
+        acting.keep_vote(visit=kept.visit, contribution=written, position=position, at=at)
+        return kept
+    kept = Kept(visits.of(request, at=at) if person is None else None)
+    if kept.visit is not None:
+        acting.drop_vote(visit=kept.visit, contribution=written)
+    return kept
 
 
 def _written(request: HttpRequest, address: Mapping[str, Any], at: datetime) -> Contribution:
@@ -76,36 +85,46 @@ def _written(request: HttpRequest, address: Mapping[str, Any], at: datetime) -> 
 
 def _act(request: HttpRequest, written: Contribution, position: str, at: datetime) -> HttpResponse:
     try:
-        token = cast(request, written, position, at=at)
+        kept = cast(request, written, position, at=at)
     except Refused as refusal:
         if refusal.code == "limit.reached":
             raise
         return _refused(request, written, refusal, at)
-    if token is None and "HX-Request" in request.headers and not written.root_id:
-        return _block(request, written, at, just_voted=bool(position))
+    if "HX-Request" in request.headers and not written.root_id:
+        written.tally.refresh_from_db()
+        view = _opinion(request, written, at, kept.visit, just_voted=bool(position))
+        return visits.keep(_block(request, view, kept.visit), kept.token)
     anchor = "" if written.root_id else f"#{opinion.ANCHOR}"
-    return visits.keep(SeeOther(places.path_of(written) + anchor), token)
+    return visits.keep(SeeOther(places.path_of(written) + anchor), kept.token)
 
 
-def _block(request: HttpRequest, written: Contribution, at: datetime, *, just_voted: bool) -> HttpResponse:
-    written.tally.refresh_from_db()
-    view = _opinion(request, written, at, just_voted=just_voted)
-    return fragment(request, "writing/opinion_block.html", view=view)
+def _block(
+    request: HttpRequest, view: opinion.Opinion, visit: Visit | None, *, status: int = 200
+) -> HttpResponse:
+    waits = waiting.of(visit) if visit is not None else None
+    return fragment(
+        request,
+        "writing/opinion_block.html",
+        status=status,
+        view=view,
+        person=person_of(request),
+        waiting=acts.sentence(waits) if waits else None,
+    )
 
 
 def _refused(request: HttpRequest, written: Contribution, refusal: Refused, at: datetime) -> HttpResponse:
-    numbered = written.root or written
-    if "HX-Request" in request.headers and not written.root_id:
-        view = _opinion(request, numbered, at, error=refusal.sentence)
-        return fragment(request, "writing/opinion_block.html", view=view, status=UNPROCESSABLE)
+    visit = visits.of(request, at=at)
+    view = None if written.root_id else _opinion(request, written, at, visit, error=refusal.sentence)
+    if view is not None and "HX-Request" in request.headers:
+        return _block(request, view, visit, status=UNPROCESSABLE)
     return render(
         request,
         "writing/vote.html",
         reach=reaches.of(written.space),
         status=UNPROCESSABLE,
-        view=None if written.root_id else _opinion(request, written, at, error=refusal.sentence),
+        view=view,
         error=refusal.sentence,
-        contribution=numbered,
+        contribution=written.root or written,
         path=places.path_of(written),
         space_path=places.space_path(written.space),
     )
@@ -115,11 +134,11 @@ def _opinion(
     request: HttpRequest,
     written: Contribution,
     at: datetime,
+    visit: Visit | None,
     *,
     error: str | None = None,
     just_voted: bool = False,
 ) -> opinion.Opinion:
-    visit = visits.of(request, at=at)
     return opinion.of(
         written, person=person_of(request), visit=visit, at=at, error=error, just_voted=just_voted
     )
