@@ -121,7 +121,9 @@ def address_changed(*, user: Person, **_known: Any) -> None:
 
 def list_session(*, request: HttpRequest, **_known: Any) -> None:
     """Whatever door a person came in by, the session is among those they can end."""
-    UserSession.objects.create_from_request(request)
+    # Without an address there is no browser: the operator, at the terminal.
+    if request.META.get("REMOTE_ADDR"):
+        UserSession.objects.create_from_request(request)
 
 
 def _spaced(code: str) -> str:
