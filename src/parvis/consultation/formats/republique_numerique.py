@@ -7,8 +7,6 @@ import re
 from html import escape
 from typing import Final
 
-from django.utils.translation import gettext_lazy as _
-
 from parvis.core.enums import Side, State
 from parvis.core.formats import Format, Key, Origin, Sheet, Subject, Text, cells
 from parvis.kernel import html
@@ -94,7 +92,6 @@ def from_text(text: str) -> str:
 _COMMON: Final = ("id", "author", "created_at")
 FORMAT: Final = Format(
     key="republique-numerique",
-    label=_("Consultation “République numérique” (2015)"),
     space_kind="consultation",
     origin=lambda _folder: Origin(title="République numérique"),
     kinds=("proposal", "argument", "source"),

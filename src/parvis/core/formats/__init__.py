@@ -14,7 +14,6 @@ from parvis.kernel.tabular import Row
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from django_stubs_ext import StrOrPromise
 
 ID_LIMIT: Final = 80
 
@@ -151,7 +150,6 @@ class Format:
     """How another platform writes its data. A copy brings its figures by day and its numbers with it."""
 
     key: str
-    label: "StrOrPromise"
     sheets: tuple[Sheet, ...]
     kinds: tuple[str, ...]
     origin: Callable[["Path"], Origin] = no_origin

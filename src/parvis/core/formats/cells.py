@@ -104,7 +104,7 @@ def one_of(row: Row, column: str, meanings: dict[str, str]) -> str:
     cell = row.cells[column].strip()
     if cell in meanings:
         return meanings[cell]
-    raise _not(column, cell, _("one of: %s") % ", ".join(sorted(meanings)))
+    raise _not(column, cell, _("one of: %(words)s") % {"words": ", ".join(sorted(meanings))})
 
 
 def _not(column: str, cell: str, wanted: str) -> Refused:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from parvis.core import formats
 from parvis.core.enums import Capacity, Position, Progress, Side, State, Verdict
@@ -173,7 +172,6 @@ def register() -> None:
     formats.register(
         Format(
             key="parvis",
-            label=gettext_lazy("Export of Parvis"),
             sheets=tables,
             # A row of contributions that cannot be read counts for none of their kinds.
             kinds=tuple(dict.fromkeys((*contribution_kinds, *(sheet.kind for sheet in tables)))),

@@ -24,7 +24,7 @@ class Told(NamedTuple):
 
     pk: int
     matter: str
-    count: int
+    times: int
     actor: str
     at: datetime
     read_at: datetime | None

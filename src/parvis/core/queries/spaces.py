@@ -108,6 +108,8 @@ def answers_due(space: Space) -> datetime | None:
 
 
 def _phase(space: Space, values: tuple[object, ...]) -> Phase:
-    phase = Phase.from_db(None, ("space_id", *PHASE), (space.pk, *values))
+    # Both in the order of the model: Django pairs them by rank.
+    pk, *rest = values
+    phase = Phase.from_db(None, ("id", "space_id", *PHASE[1:]), (pk, space.pk, *rest))
     phase.space = space
     return phase

@@ -59,8 +59,8 @@ class Promised(NamedTuple):
     owner: str
     due: date
     state: str
-    number: int
-    title: str
+    number: int | None
+    title: str | None
     note: str | None
 
     def is_late(self, today: date) -> bool:
@@ -92,7 +92,7 @@ def team(space: Space, at: datetime) -> list[Member]:
     held = Membership.objects.in_force(at).filter(space=space, role__in=people.POWERS)
     columns = ("pk", "role", "person__display_name", "person__handle", "starts_at", "ends_at")
     rows = [Member(*row) for row in held.values_list(*columns)]
-    return sorted(rows, key=lambda row: (people.POWERS.index(row.role), row.name.casefold()))  # type: ignore[arg-type]
+    return sorted(rows, key=lambda row: (people.POWERS.index(row.role), row.name.casefold()))
 
 
 def person_named(words: str) -> Person | None:

@@ -44,7 +44,8 @@ def ask(*, actor: Person | None, space: Space, at: datetime) -> Export:
         if again > at:
             hour = date_format(localtime(again), "TIME_FORMAT")
             raise Refused(
-                "export.recent", _("These data are recent. They can be refreshed from %s on.") % hour
+                "export.recent",
+                _("These data are recent. They can be refreshed from %(hour)s on.") % {"hour": hour},
             )
         made = Export.objects.create(space=space, asked_by=actor, asked_at=at)
         outbox.put(Outbox.Topic.EXPORT, key=str(made.pk), at=at, export=made.pk)

@@ -60,7 +60,11 @@ class Papers:
         yield "\n## " + _("Tables") + "\n"
         yield _("Each table is given twice: in CSV (UTF-8, commas) and in JSON Lines.") + "\n"
         for table in dictionary.TABLES:
-            yield f"### {table.name}\n\n{table.meaning} " + _("Rows: %d.") % self._counts[table.name] + "\n"
+            yield (
+                f"### {table.name}\n\n{table.meaning} "
+                + _("Rows: %(count)d.") % {"count": self._counts[table.name]}
+                + "\n"
+            )
             yield from (f"- `{column.name}` ({column.type}): {column.meaning}" for column in table.columns)
             yield ""
 

@@ -49,7 +49,7 @@ def clean(known: Format, text: Text) -> Text:
 def _faults(known: Format, text: Text) -> Iterator[tuple[str, str]]:
     kind = contribution_kinds.get(text.kind)
     if kind is None or text.kind not in known.kinds:
-        yield "kind.unknown", _("“%s” is not a kind of contribution") % text.kind
+        yield "kind.unknown", _("“%(kind)s” is not a kind of contribution") % {"kind": text.kind}
         return
     if (text.parent is None) != (not kind.parents):
         yield "parent.place", _("a text of this kind stands under another one, or alone: not here")

@@ -93,7 +93,7 @@ def _ranked(rows: "models.QuerySet[Row]", rank: int) -> "Row | None":
     """The row of that rank, None for the one after the last."""
     found = list(rows.order_by("pk")[: max(rank, 0)])
     if not 1 <= rank <= len(found) + 1:
-        raise Refused("rank.gap", _("the rank %d comes before its turn") % rank)
+        raise Refused("rank.gap", _("the rank %(rank)d comes before its turn") % {"rank": rank})
     return found[rank - 1] if rank <= len(found) else None
 
 

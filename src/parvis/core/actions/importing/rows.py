@@ -24,7 +24,7 @@ class Table:
     def insert(self, rows: Iterable[Sequence[Any]]) -> None:
         """Write these rows, their values already in the database's own form."""
         with connection.cursor() as cursor:
-            cursor.executemany(self._insert, rows)
+            cursor.executemany(self._insert, list(rows))
 
 
 def moment(at: datetime) -> Any:

@@ -31,7 +31,8 @@ def find(*, actor: Person | None, known: Format, folder: Path, slug: str, at: da
     """The space of that address, if there is one and this person may fill it."""
     if text.slug(slug) != slug:
         raise Refused(
-            "import.slug", _("An address has small letters, digits and hyphens only: %s.") % text.slug(slug)
+            "import.slug",
+            _("An address has small letters, digits and hyphens only: %(slug)s.") % {"slug": text.slug(slug)},
         )
     space = Space.objects.filter(kind=_kind(known, folder), slug=slug).first()
     if space is None:
@@ -42,7 +43,8 @@ def find(*, actor: Person | None, known: Format, folder: Path, slug: str, at: da
         abilities.require(actor, Ability.STEER, space, at=at)
     if known.is_copy and space.data.get("import", {}).get("format") != known.key:
         raise Refused(
-            "import.copy", _("A copy only enters a space of its own: give another address than %s.") % slug
+            "import.copy",
+            _("A copy only enters a space of its own: give another address than %(slug)s.") % {"slug": slug},
         )
     return space
 
@@ -85,7 +87,7 @@ def finish(space: Space, *, known: Format, folder: Path, at: datetime) -> None:
 def _kind(known: Format, folder: Path) -> str:
     kind = known.space_kind or known.origin(folder).kind
     if kind not in space_kinds:
-        raise Refused("import.kind", _("This instance has no “%s”.") % kind)
+        raise Refused("import.kind", _("This instance has no “%(kind)s”.") % {"kind": kind})
     return kind
 
 

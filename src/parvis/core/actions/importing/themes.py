@@ -27,7 +27,7 @@ class Themes:
         """Refuse a path with a step that nothing names."""
         for subject in subjects:
             if not subject.name and subject.id not in self._known:
-                raise Refused("theme.unknown", _("the theme %s is not in the files") % subject.id)
+                raise Refused("theme.unknown", _("the theme %(id)s is not in the files") % {"id": subject.id})
 
     def place(self, subjects: tuple[Subject, ...]) -> int | None:
         """The last theme of a path from the top, its missing steps made on the way."""
@@ -44,7 +44,8 @@ class Themes:
         if subject.parent and (parent is None or parent.parent_id):
             raise Refused(
                 "theme.parent",
-                _("the theme %s above it is not there, or is itself under another") % subject.parent,
+                _("the theme %(id)s above it is not there, or is itself under another")
+                % {"id": subject.parent},
             )
         if theme is None:
             self._known[subject.id] = (
@@ -60,6 +61,8 @@ class Themes:
         return "updated"
 
     def _make(self, subject: Subject, parent: Theme | None) -> Theme:
+        if self._space is None:
+            raise LookupError(subject.id)
         name = text.clean_line(subject.name)
         taken = set(Theme.objects.filter(space=self._space).values_list("slug", flat=True))
         last = Theme.objects.filter(space=self._space).aggregate(last=Max("position"))["last"]
