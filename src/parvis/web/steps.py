@@ -128,7 +128,7 @@ def _sentence(space: Space, current: Phase | None, following: Phase | None, at: 
     words = {
         "rank": space.steps.index(phase) + 1,
         "count": len(space.steps),
-        "name": str(_name(space, phase)),
+        "name": _lower(str(_name(space, phase))),
         "dates": _dates(phase, at),
     }
     return _("Step %(rank)s of %(count)s: %(name)s, %(dates)s") % words
@@ -139,9 +139,13 @@ def _now(space: Space, current: Phase | None, following: Phase | None) -> str:
         return str(space.plan.phase(current.plan).now)
     if following is not None:
         return _("This opens on %(moment)s.") % {"moment": moment_text(following.starts_at)}
-    return str(space.plan.phases[-1].now)
+    return ""
 
 
 def _then(space: Space, current: Phase | None) -> str:
     then = str(space.plan.phase(current.plan).then) if current is not None else ""
     return _("Next, %(then)s.") % {"then": then} if then else ""
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:]

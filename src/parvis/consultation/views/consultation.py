@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from parvis.consultation.kinds import CONSULTATION
@@ -87,7 +88,7 @@ def _discovery(request: HttpRequest, space: Space, person: Person | None, at: da
         "may_propose": Ability.PROPOSE in abilities.of(person, space, at=at),
         "discover": [
             Link(_("At random"), f"{here}#decouvrir", not recent),
-            Link(_("The most recent"), f"{here}?voir=recentes#decouvrir", recent),
+            Link(pgettext("contributions", "The most recent"), f"{here}?voir=recentes#decouvrir", recent),
         ],
     }
 

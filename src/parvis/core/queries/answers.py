@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from parvis.core import audience
 from parvis.core.enums import Progress, State
@@ -98,6 +98,38 @@ def promises(
     found = [Promise(each, target=each.answer.root) for each in read[:size]]
     _bring_steps(found)
     return found, Key.of(read[size - 1].changed_at, read[size - 1].pk) if more else None
+
+
+def changed(spaces: Sequence[Space], *, size: int) -> list[Promise]:
+    """The commitments kept in these spaces, the latest first, then those under way."""
+    rows = Commitment.objects.filter(
+        state__in=(Progress.KEPT, Progress.UNDERWAY),
+        answer__space__in=[space.pk for space in spaces],
+        answer__state=State.PUBLISHED,
+        answer__root__state=State.PUBLISHED,
+    )
+    kept_first = Case(When(state=Progress.KEPT, then=0), default=1)
+    ordered = rows.select_related("answer", "answer__root").order_by(kept_first, "-changed_at", "-pk")
+    return [Promise(each, target=_in(spaces, each.answer.root)) for each in ordered[:size]]
+
+
+def latest(spaces: Sequence[Space], *, size: int) -> list[Answer]:
+    """The last answers given in these spaces, without what they promise."""
+    rows = _published().filter(answer__space__in=[space.pk for space in spaces])
+    ordered = rows.select_related("answer", "answer__current", "target").order_by(
+        "-answer__published_at", "-pk"
+    )
+    found = list(ordered[:size])
+    for decision in found:
+        _in(spaces, decision.target)
+    return [Answer(decision) for decision in found]
+
+
+def _in(spaces: Sequence[Space], row: Contribution | None) -> Contribution | None:
+    """The row with its space, read already."""
+    if row is not None:
+        row.space = next(space for space in spaces if space.pk == row.space_id)
+    return row
 
 
 def waiting_in(spaces: Sequence[Space]) -> frozenset[int]:

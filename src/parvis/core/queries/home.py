@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from parvis.core.enums import Progress
 from parvis.core.models import Person, Space
 from parvis.core.queries import answers, figures, spaces
 from parvis.core.queries.answers import Answer, Promise
@@ -54,13 +53,8 @@ class Changes:
     answers: list[Answer]
 
 
-def changes(*, person: Person | None, at: datetime) -> Changes:
+def changes(found: Overview) -> Changes:
     """The promises last kept, then those under way; the latest answers when nothing was promised."""
-    kept, _more = answers.promises(person=person, at=at, states=[Progress.KEPT], size=CHANGED)
-    if len(kept) < CHANGED:
-        under_way, _more = answers.promises(
-            person=person, at=at, states=[Progress.UNDERWAY], size=CHANGED - len(kept)
-        )
-        kept += under_way
-    latest = [] if kept else answers.newest(person=person, at=at)[0][:CHANGED]
-    return Changes(promises=kept, answers=latest)
+    promises = answers.changed(found.spaces, size=CHANGED)
+    latest = [] if promises else answers.latest(found.spaces, size=CHANGED)
+    return Changes(promises=promises, answers=latest)

@@ -33,7 +33,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """What is open now, what is coming, what contributions changed, what is over."""
     at, person = clock.now(), person_of(request)
     found = home.overview(person=person, at=at)
-    changes = home.changes(person=person, at=at)
+    changes = home.changes(found)
     _depend(request, found, at)
     return render(
         request,

@@ -156,5 +156,5 @@ def _hidden_row(each: Hidden) -> list[Any]:
     label = contribution_kinds[each.kind].label
     name = contribution_rows.numbered(each.number or each.root_number or 0)
     what = name if each.number else _("%(kind)s under %(number)s") % {"kind": label, "number": name}
-    rule = Rule(each.rule).label if each.rule in Rule.values else _("another reason")
+    rule = Rule(each.rule).label if each.rule in Rule.values else Rule.OTHER.label
     return [what, rule, date(each.at) if each.at else ""]
