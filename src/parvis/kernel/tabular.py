@@ -40,7 +40,7 @@ def rows(path: Path, *, limit_cell: int = 1_000_000, delimiter: str = ",") -> It
     Codes: `header.broken`, `encoding.broken`, `cell.nul`, `cell.too_long`, `row.too_short`, `row.too_long`,
     `quote.unclosed`.
     """
-    csv.field_size_limit(max(csv.field_size_limit(), _CHUNK * 2, limit_cell * 2))
+    csv.field_size_limit(max(csv.field_size_limit(), _CHUNK * 2, limit_cell * 4))
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
         records = _records(file, delimiter=delimiter, limit=limit_cell)
         header = next(records, None)
