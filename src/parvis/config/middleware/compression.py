@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 import brotli
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
@@ -17,6 +18,8 @@ TEXTUAL: Final = re.compile(r"text/|application/([a-z.+-]*(json|xml)|javascript)
 # Measured on our drawn pages: 9 and above take thirty times as long to gain a tenth.
 BROTLI_EFFORT: Final = 5
 GZIP_EFFORT: Final = 5
+# A page made for one person is sent once: a tenth more bytes, for a fifth of the work.
+ONCE: Final = 2
 
 
 def compression(get_response: Answer) -> Answer:
@@ -29,25 +32,26 @@ def compression(get_response: Answer) -> Answer:
             and len(response.content) >= SMALLEST
             and "Content-Encoding" not in response
         ):
-            compress(response, request.headers.get("Accept-Encoding", ""))
+            once = settings.SESSION_COOKIE_NAME in request.COOKIES
+            compress(response, request.headers.get("Accept-Encoding", ""), ONCE if once else BROTLI_EFFORT)
         return response
 
     return answer
 
 
-def compress(response: HttpResponse, accepted: str) -> None:
+def compress(response: HttpResponse, accepted: str, effort: int = BROTLI_EFFORT) -> None:
     """Replace the content by its compressed form, when it is a text and the reader can undo it."""
     if not TEXTUAL.match(response.get("Content-Type", "")):
         return
     patch_vary_headers(response, ("Accept-Encoding",))
     if "br" in accepted:
         response.content, response["Content-Encoding"] = (
-            brotli.compress(response.content, quality=BROTLI_EFFORT),
+            brotli.compress(response.content, quality=effort),
             "br",
         )
     elif "gzip" in accepted:
         response.content, response["Content-Encoding"] = (
-            gzip.compress(response.content, GZIP_EFFORT, mtime=0),
+            gzip.compress(response.content, min(effort, GZIP_EFFORT), mtime=0),
             "gzip",
         )
     else:
