@@ -46,7 +46,7 @@ def act(target: Contribution, word: str) -> str:
 def promised(target: Contribution, signatory: Person) -> Commitment:
     """An answer to a contribution, and what it promises."""
     answer.publish(actor=signatory, target=target, reply=SIGNED, at=NOW)
-    return Commitment.objects.get(answer__root=target)
+    return Commitment.objects.filter(answer__root=target).latest("pk")
 
 
 def contested(target: Contribution, moderator: Person) -> Appeal:

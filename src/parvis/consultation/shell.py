@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,7 @@ from parvis.core import abilities
 from parvis.core.enums import Ability
 from parvis.kernel import paths
 from parvis.web import places, registry
-from parvis.web.registry import MenuEntry, Tab
+from parvis.web.registry import MenuEntry, Tab, TextAct
 
 if TYPE_CHECKING:
     from parvis.core.models import Person, Space
@@ -34,12 +35,31 @@ def register() -> None:
     registry.add_menu(MenuEntry(key="answers", text=_("Answers"), path=paths.ANSWERS, order=20))
     for tab in TABS:
         registry.add_tab(CONSULTATION.key, tab)
+    for act in TEXT_ACTS:
+        registry.add_text_act(CONSULTATION.key, act)
 
 
 def _runs(person: Person | None, space: Space, at: datetime) -> bool:
     return person is not None and bool(RUNNING & abilities.of(person, space, at=at))
 
 
+def _may(ability: Ability) -> Callable[[Person | None, Space, datetime], bool]:
+    def shown(person: Person | None, space: Space, at: datetime) -> bool:
+        return person is not None and ability in abilities.of(person, space, at=at)
+
+    return shown
+
+
+TEXT_ACTS: Final = (
+    TextAct(text=_("Moderate"), symbol="eye-off", word="moderer", shown=_may(Ability.MODERATE)),
+    TextAct(
+        text=_("Answer officially"),
+        symbol="landmark",
+        word="repondre",
+        shown=_may(Ability.ANSWER),
+        numbered_only=True,
+    ),
+)
 TABS: Final = (
     Tab(key="presentation", text=_("Presentation"), path=places.space_path, order=10),
     Tab(

@@ -21,6 +21,7 @@ from parvis.web.format import date
 
 if TYPE_CHECKING:
     from parvis.core.models import Contribution
+    from parvis.web.registry import TextAct
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class Frame:
     may_vote: bool = False
     may_comment: bool = False
     convinced: frozenset[int] = frozenset()
+    others: tuple[TextAct, ...] = ()
 
     def act(self, *parts: str | int, **filters: str | int) -> str:
         """The address of an act on one piece."""
@@ -126,10 +128,11 @@ def _comment(node: Node, frame: Frame) -> dict[str, Any]:
     }
 
 
-def _acts(piece: Piece, frame: Frame) -> list[dict[str, str]]:
+def _acts(piece: Piece, frame: Frame) -> list[dict[str, Any]]:
     reply = {"text": _("Reply"), "href": frame.act("commentaires", parent=piece.pk)}
     report = {"text": _("Report"), "href": frame.act("signaler", texte=piece.pk)}
-    return [reply, report] if frame.may_comment else [report]
+    others = [{"text": act.text, "href": frame.act(act.word, texte=piece.pk)} for act in frame.others]
+    return [*([reply] if frame.may_comment else []), report, *others]
 
 
 def _language(piece: Piece) -> str | None:

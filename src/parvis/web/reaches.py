@@ -15,7 +15,7 @@ from parvis.web.context import PUBLIC, ReachLine
 if TYPE_CHECKING:
     from parvis.core.models import Space
 
-NOT_YET: Final = ReachLine(_("Not published yet: only the team of this consultation can read it."))
+NOT_YET: Final = ReachLine(_("This consultation is not open yet: only the team sees it."))
 WRITING_NOT_YET: Final = ReachLine(_("You are writing to the team: nothing is published yet."))
 OF_PAGES: Final = {
     Reach.PUBLIC: PUBLIC,

@@ -49,9 +49,22 @@ class Tab:
     shown: Callable[[Person | None, Space, datetime], bool] = everywhere
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextAct:
+    """An act of a team on a text, linked from the text itself; `word` ends its address."""
+
+    text: Any
+    symbol: str
+    word: str
+    shown: Callable[[Person | None, Space, datetime], bool]
+    # Whether it bears on the numbered contribution alone, not on what stands under it.
+    numbered_only: bool = False
+
+
 _menu: dict[str, MenuEntry] = {}
 _tabs: dict[str, dict[str, Tab]] = {}
 _cards: dict[str, str] = {}
+_text_acts: dict[str, dict[str, TextAct]] = {}
 
 
 def add_menu(entry: MenuEntry) -> None:
@@ -67,6 +80,16 @@ def add_tab(kind: str, tab: Tab) -> None:
 def add_card(kind: str, template: str) -> None:
     """Name the template whose `card` macro shows a contribution or a space of this kind anywhere."""
     _cards[kind] = template
+
+
+def add_text_act(kind: str, act: TextAct) -> None:
+    """Put an act on every text of a kind of space; the same word again replaces it."""
+    _text_acts.setdefault(kind, {})[act.word] = act
+
+
+def text_acts(space: Space, *, person: Person | None, at: datetime) -> tuple[TextAct, ...]:
+    """The acts of the team on the texts of a space, as far as this person may do them."""
+    return tuple(act for act in _text_acts.get(space.kind, {}).values() if act.shown(person, space, at))
 
 
 def menu(person: Person | None, *, current: str) -> list[Link]:

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -41,42 +42,48 @@ STATES: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one asks of the list: an order, answered or not, and the draw kept in the address."""
+
+    sort: str
+    state: str
+    seed: str
+
+    @classmethod
+    def of(cls, query: QueryDict) -> Asked:
+        """What an address asks; what makes no sense is left out."""
+        sort, state, seed = (query.get(name, "") for name in ("tri", "etat", "tirage"))
+        sort = sort if sort in SORTS else "soutenues"
+        drawn = (seed if ids.is_seed(seed) else ids.new_seed()) if sort == "hasard" else ""
+        return cls(sort, state if state in STATES else "", drawn)
+
+    def wish(self, after: Key | None) -> listing.Wish:
+        """The same, as the list takes it."""
+        kept = listing.Filters(verdicts=STATES[self.state][0])
+        return listing.Wish(sort=SORTS[self.sort][0], filters=kept, seed=self.seed or "0000", after=after)
+
+
 @require_safe
 @seated(ANSWERS)
 def queue(desk: Desk) -> HttpResponse:
     """What waits for an answer, in the order one chooses."""
-    asked = desk.request.GET
-    sort = asked.get("tri", "") if asked.get("tri", "") in SORTS else "soutenues"
-    state = asked.get("etat", "") if asked.get("etat", "") in STATES else ""
-    given = asked.get("tirage", "")
-    seed = (given if ids.is_seed(given) else ids.new_seed()) if sort == "hasard" else ""
-    wish = listing.Wish(
-        sort=SORTS[sort][0],
-        filters=listing.Filters(verdicts=STATES[state][0]),
-        seed=seed or "0000",
-        after=Key.read(asked.get("apres", "")),
-    )
-    found = listing.page(desk.space, wish)
+    asked = Asked.of(desk.request.GET)
+    found = listing.page(desk.space, asked.wish(Key.read(desk.request.GET.get("apres", ""))))
     path = desk.path("reponses")
-    links = {
-        "sorts": [
-            Link(t, paths.with_query(path, tri=w, etat=state), w == sort) for w, (_s, t) in SORTS.items()
-        ],
-        "states": [
-            Link(t, paths.with_query(path, tri=sort, etat=w), w == state) for w, (_v, t) in STATES.items()
-        ],
-    }
-    further = paths.with_query(path, tri=sort, etat=state, tirage=seed, apres=str(found.after))
+    tri, etat = asked.sort, asked.state
+    further = paths.with_query(path, tri=tri, etat=etat, tirage=asked.seed, apres=str(found.after))
     return desk.page(
         "queue",
         title=_("Answers"),
         section="reponses",
         found=found,
         items=[_item(desk, row) for row in found.rows],
-        waiting=not state,
+        waiting=not etat,
         due=spaces.answers_due(desk.space),
         next_path=further if found.after else None,
-        **links,
+        sorts=[Link(t, paths.with_query(path, tri=w, etat=etat), w == tri) for w, (_s, t) in SORTS.items()],
+        states=[Link(t, paths.with_query(path, tri=tri, etat=w), w == etat) for w, (_v, t) in STATES.items()],
     )
 
 

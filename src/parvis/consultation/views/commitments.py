@@ -38,7 +38,7 @@ def commitments(desk: Desk) -> HttpResponse:
             "late": row.is_late(today),
             "state": dict(Progress.choices)[row.state],
             "href": desk.path("engagements", row.pk),
-            "text_path": desk.text_path(row.number, row.title),
+            "text_path": desk.text_path(row.number or 0, row.title or ""),
         }
         for row in rows
     ]

@@ -140,13 +140,13 @@ class Desk:
 
 
 View = Callable[Concatenate[Desk, P], HttpResponse]
-Page = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
+Page = Callable[..., HttpResponse]
 
 
-def seated(needed: frozenset[Ability]) -> Callable[[View[P]], Page[P]]:
+def seated(needed: frozenset[Ability]) -> Callable[[View[P]], Page]:
     """Open a page to those of the team who have one of these rights; for anybody else there is no such page."""
 
-    def decorate(view: View[P]) -> Page[P]:
+    def decorate(view: View[P]) -> Page:
         @never_cache
         @wraps(view)
         def page(request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:

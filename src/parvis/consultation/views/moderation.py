@@ -82,9 +82,13 @@ def one(desk: Desk, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @seated(MODERATES)
 def numbered(desk: Desk, number: int, words: str = "") -> HttpResponse:
-    """One text by its number, as its own page links here."""
+    """One text by its number, or what stands under it, as its own page links here."""
     del words
-    return _moderate(desk, queue.numbered(desk.space, number))
+    below = desk.request.GET.get("texte", "")
+    known = below.isdecimal() and len(below) < 19
+    return _moderate(
+        desk, queue.text(desk.space, int(below)) if known else queue.numbered(desk.space, number)
+    )
 
 
 @require_POST

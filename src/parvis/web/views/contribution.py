@@ -17,7 +17,7 @@ from parvis.core.enums import Ability, State
 from parvis.core.queries import answers, detail, similar, thread, versions
 from parvis.kernel import clock
 from parvis.web import contribution_page as shape
-from parvis.web import discussing, official, opinion, places, reaches, until, visits
+from parvis.web import discussing, official, opinion, places, reaches, registry, until, visits
 from parvis.web.caching import depends
 from parvis.web.context import person_of, render
 
@@ -52,6 +52,11 @@ def page(
     """A contribution and all that hangs under it."""
     person = person_of(request)
     near = similar.to(contribution)
+    shown = shape.of(contribution, person=person)
+    shown["acts"] += [
+        {"text": act.text, "symbol": act.symbol, "href": places.path_of(contribution, act.word)}
+        for act in registry.text_acts(contribution.space, person=person, at=at)
+    ]
     depends(request, *_scopes(contribution, near), until=until.of_spaces(contribution.space, at=at))
     return render(
         request,
@@ -62,7 +67,7 @@ def page(
         **_opinion(request, contribution, person, at),
         **_discussion(request, contribution, person, at),
         **official.of(contribution, answers.to(contribution), at=at),
-        **shape.of(contribution, person=person),
+        **shown,
     )
 
 
@@ -142,5 +147,10 @@ def frame_of(
         order=order,
         may_vote=Ability.VOTE in may,
         may_comment=Ability.COMMENT in may,
+        others=tuple(
+            act
+            for act in registry.text_acts(contribution.space, person=person, at=at)
+            if not act.numbered_only
+        ),
         convinced=detail.convinced(person, arguments) if person is not None else frozenset(),
     )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+Page = Callable[..., HttpResponse]
 HERE: Final = ReachLine(_("Page of the demonstration: only this machine can read it."))
 # Whoever the demonstration invents, and what each of them shows.
 PERSONAS: Final = {
@@ -48,7 +49,7 @@ SEPARATOR: Final = re.compile(rb"^-{79}$", re.MULTILINE)
 ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)»]")
 
 
-def demonstration_only(view: View[P]) -> View[P]:
+def demonstration_only(view: View[P]) -> Page:
     """Open a page on a demonstration, to this machine alone; anywhere else there is no such page."""
 
     @never_cache
@@ -117,7 +118,7 @@ def _mails(folder: Path) -> list[dict[str, Any]]:
 
 
 def _mail(content: bytes) -> dict[str, Any]:
-    message: EmailMessage = message_from_bytes(content, policy=policy.default)  # type: ignore[assignment]
+    message: EmailMessage = message_from_bytes(content, policy=policy.default)
     body = message.get_body(("plain",))
     text = str(body.get_content()) if body is not None else ""
     names = ("From", "To", "Date", "Message-ID")

@@ -129,13 +129,13 @@ def _item(row: Told) -> dict[str, Any]:
 def _text(row: Told) -> str:
     number, title = row.number or row.root_number, row.title or row.root_title or ""
     about = gettext("no. %(number)d “%(title)s”") % {"number": number, "title": title} if number else title
-    known = {"who": row.actor, "about": about, "space": row.space_title, "num": row.count}
+    known = {"who": row.actor, "about": about, "space": row.space_title, "num": row.times}
     match row.matter:
         case Matter.REPLY:
             words = ngettext(
                 "%(who)s replied about %(about)s",
                 "%(num)d replies about %(about)s, the last by %(who)s",
-                row.count,
+                row.times,
             )
             return words % known
         case Matter.MENTION:
