@@ -6,8 +6,9 @@
 from datetime import datetime
 
 from parvis.core import outbox
-from parvis.core.actions import draft, exporting, notification, person, space, visit
+from parvis.core.actions import attempt, draft, exporting, notification, person, space, visit
 from parvis.core.enums import Matter
+from parvis.core.kinds import OFFICIAL_ANSWER
 from parvis.core.models import Contribution, Person, Phase
 from parvis.core.outbox import Outbox
 from parvis.core.queries import hearers
@@ -23,6 +24,7 @@ def connect() -> None:
 
 def due(*, at: datetime) -> int:
     """Do what falls due by date, and say how many things were done."""
+    attempt.purge(at=at)
     return space.announce_phases(at=at) + draft.purge(at=at) + visit.purge(at=at)
 
 
@@ -56,7 +58,9 @@ def export(row: Outbox, at: datetime) -> None:
 
 
 def _published(contribution: Contribution, at: datetime) -> None:
-    answered = hearers.replied_to(contribution)
+    # Whoever an official answer concerns is told of the answer itself, once.
+    official = contribution.kind == OFFICIAL_ANSWER.key
+    answered = frozenset[int]() if official else hearers.replied_to(contribution)
     mentioned = hearers.mentioned(contribution, at=at) - answered
     for matter, people in ((Matter.REPLY, answered), (Matter.MENTION, mentioned)):
         notification.notify(
