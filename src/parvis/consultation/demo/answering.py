@@ -12,7 +12,6 @@ from django.utils.timezone import localdate
 from parvis.consultation.demo.story import Page, Story
 from parvis.consultation.demo.tales import Tale
 from parvis.consultation.demo.timeline import DAY
-from parvis.consultation.demo.writing import converse
 from parvis.core.actions import answer, subscription
 from parvis.core.enums import Matter
 
@@ -32,13 +31,11 @@ def tell(story: Story) -> None:
             for day, state, note in told.get("steps", ()):
                 after = story.timeline.some(day, story.dice, after=moment)
                 story.timeline.add(after, partial(_follow_up, story, page, given, (state, note)))
-            for words in told.get("comments", ()):
-                converse(story, given, [words])
 
 
 def _follow(story: Story, page: Page) -> None:
     for rank in range(FOLLOWERS):
-        name = story.somebody(page.author)
+        name = story.somebody_else(page.told)
         story.timeline.add(page.at + timedelta(hours=5 + rank), partial(_ask, story, page, name), tells=False)
 
 

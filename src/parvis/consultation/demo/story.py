@@ -49,6 +49,7 @@ class Story:
         self.themes: dict[str, Theme] = {}
         self.proposals: dict[str, Page] = {}
         self.arguments: dict[tuple[str, str], list[Page]] = {}
+        self._heard: dict[str, set[str]] = {}
         self._space: Space | None = None
 
     @property
@@ -75,6 +76,9 @@ class Story:
         """The last day, today at the latest, on which people act in a step."""
         return min(0, int(self.told["calendar"][phase][1]) - 1)
 
-    def somebody(self, *others: str) -> str:
-        """Somebody of the crowd who is none of these."""
-        return self.dice.choice([name for name in self.cast.crowd if name not in others])
+    def somebody_else(self, told: Tale) -> str:
+        """Somebody of the crowd who has not spoken yet about a proposal, nor written it."""
+        heard = self._heard.setdefault(told["title"], {told["by"]})
+        name = self.dice.choice([name for name in self.cast.crowd if name not in heard])
+        heard.add(name)
+        return name

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from django.utils.timezone import localdate, make_aware
+from django.utils.timezone import localdate, localtime, make_aware
 
 from parvis.core import outbox
 from parvis.core.outbox import Outbox
@@ -36,6 +36,11 @@ class Timeline:
         self.at = at
         self.acts: list[tuple[datetime, int, Act, bool]] = []
 
+    @property
+    def passed(self) -> int:
+        """How many of the hours that people keep are over today."""
+        return max(0, min(localtime(self.at).hour - FIRST_HOUR, len(HOURS)))
+
     def add(self, moment: datetime, act: Act, *, tells: bool = True) -> None:
         """Something happens at this moment, and people may have to be told."""
         self.acts.append((moment, len(self.acts), act, tells))
@@ -53,7 +58,8 @@ class Timeline:
 
     def some(self, day: int, draw: random.Random, *, after: datetime | None = None) -> datetime:
         """A moment of a past day that people would choose; of the day before if it has not come yet."""
-        hour = draw.choices(range(FIRST_HOUR, FIRST_HOUR + len(HOURS)), HOURS)[0]
+        hours = HOURS if day or not self.passed else HOURS[: self.passed]
+        hour = FIRST_HOUR + draw.choices(range(len(hours)), hours)[0]
         moment = self.on(day, time(hour, draw.randrange(60), draw.randrange(60)))
         if moment >= self.at:
             moment -= DAY

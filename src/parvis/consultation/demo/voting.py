@@ -12,7 +12,7 @@ from typing import Final
 from django.utils.timezone import localdate
 
 from parvis.consultation.demo.story import Page, Story
-from parvis.consultation.demo.timeline import DAY, between
+from parvis.consultation.demo.timeline import DAY, HOURS, between
 from parvis.core.actions import vote
 from parvis.core.enums import Position
 
@@ -20,6 +20,8 @@ from parvis.core.enums import Position
 FADES: Final = 6.0
 SATURDAY: Final = 5
 WEEKEND: Final = 0.55
+# A text of this morning is voted on today, however early it is.
+NEVER_QUITE: Final = 0.001
 MOST_CONVINCED: Final = 4
 # Personas who vote like everybody else; the others keep their votes for whoever plays them.
 VOTERS: Final = ("claire",)
@@ -71,7 +73,7 @@ def _convinced(story: Story, title: str, first: int) -> list[Ballot]:
 def _moment(story: Story, page: Page, last: datetime | None) -> datetime:
     begun = (localdate(page.at) - localdate(story.timeline.at)).days
     days = range(begun, max(begun, story.last_day("deliberate")) + 1)
-    weights = [_weight(story, day) * exp((begun - day) / FADES) for day in days]
+    weights = [_weight(story, day) * exp((begun - day) / FADES) + NEVER_QUITE for day in days]
     moment = story.timeline.some(story.dice.choices(days, weights)[0], story.dice, after=page.at)
     if last is not None and moment > last:
         return between(page.at, last, story.dice)
@@ -80,7 +82,8 @@ def _moment(story: Story, page: Page, last: datetime | None) -> datetime:
 
 def _weight(story: Story, day: int) -> float:
     weekend = (localdate(story.timeline.at) + day * DAY).weekday() >= SATURDAY
-    return WEEKEND if weekend else 1.0
+    over = 1.0 if day else sum(HOURS[: story.timeline.passed]) / sum(HOURS)
+    return over * (WEEKEND if weekend else 1.0)
 
 
 def _arrivals(story: Story, count: int) -> list[datetime]:
@@ -89,7 +92,7 @@ def _arrivals(story: Story, count: int) -> list[datetime]:
         story.starts("contribute"),
         min(story.timeline.at, story.ends("deliberate") or story.timeline.at),
     )
-    moments = sorted(first + (end - first) * story.dice.random() ** 2 for _each in range(count - 1))
+    moments = sorted(first + (end - first) * story.dice.random() ** 1.4 for _each in range(count - 1))
     return [first, *moments]
 
 

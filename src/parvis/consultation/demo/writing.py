@@ -27,33 +27,41 @@ def tell(story: Story) -> None:
         story.timeline.add(moment, partial(_propose, story, page))
         _arguments(story, page)
         for thread in told.get("comments", ()):
-            converse(story, page, [thread] if isinstance(thread, str) else thread)
+            _converse(story, page, thread if isinstance(thread, list) else [thread])
         for title, link in told.get("sources", ()):
-            add(story, page, Draft(kind="source", title=title, data={"link": link}), author=told["by"])
+            source = Draft(kind="source", title=title, data={"link": link})
+            _add(story, page, {"by": told["by"]}, source)
         if "revised" in told:
             story.timeline.add(moment + timedelta(days=2, minutes=11), partial(_revise, story, page))
         if told.get("withdrawn"):
             story.timeline.add(moment + timedelta(days=2), partial(_withdraw, story, page))
 
 
-def add(story: Story, under: Page, draft: Draft, *, author: str = "", day: int | None = None) -> Page:
+def _add(story: Story, under: Page, said: Tale, draft: Draft) -> Page:
     """Something written under a text, some days after it."""
-    if day is None:
-        day = under.told["day"] + story.dice.randint(0, ANSWERED_WITHIN)
+    day = said.get("day", under.told["day"] + story.dice.randint(0, ANSWERED_WITHIN))
     moment = story.timeline.some(min(day, story.last_day("deliberate")), story.dice, after=under.at)
     if under.gone_at is not None:
         moment = min(moment, between(under.at, under.gone_at, story.dice))
-    page = Page(author or story.somebody(under.author), moment, under.told)
+    page = Page(said.get("by") or story.somebody_else(under.told), moment, under.told)
     story.timeline.add(moment, partial(reply, story, page, under, draft))
     return page
 
 
-def converse(story: Story, under: Page, words: list[str]) -> None:
+def _said(words: str | Tale) -> Tale:
+    """A text that anybody may have written, or one with its author or its day."""
+    return {"text": words} if isinstance(words, str) else words
+
+
+def _converse(story: Story, under: Page, words: list[str | Tale]) -> None:
     """Two people who answer each other under a text."""
-    first = story.somebody(under.author)
-    voices = (first, story.somebody(under.author, first))
-    for rank, body in enumerate(words):
-        under = add(story, under, Draft(kind="comment", body=body), author=voices[rank % 2])
+    voices: list[str] = []
+    for rank, each in enumerate(words):
+        said = _said(each)
+        if rank > 1:
+            said = {**said, "by": voices[rank % 2]}
+        under = _add(story, under, said, Draft(kind="comment", body=said["text"]))
+        voices.append(under.author)
 
 
 def _moment(story: Story, told: Tale) -> datetime:
@@ -64,9 +72,10 @@ def _moment(story: Story, told: Tale) -> datetime:
 
 def _arguments(story: Story, page: Page) -> None:
     for side in Side.values:
-        told = page.told.get(side, ())
-        drafts = [Draft(kind="argument", side=side, body=body) for body in told]
-        story.arguments[page.told["title"], side] = [add(story, page, draft) for draft in drafts]
+        told = [_said(words) for words in page.told.get(side, ())]
+        story.arguments[page.told["title"], side] = [
+            _add(story, page, said, Draft(kind="argument", side=side, body=said["text"])) for said in told
+        ]
 
 
 def _propose(story: Story, page: Page, at: datetime) -> None:
