@@ -5,7 +5,7 @@
 
 import pytest
 
-from parvis.core.actions import visit, vote
+from parvis.core.actions import confirmation, visit, vote
 from parvis.core.models import Contribution, Person, Receipt, Space, Tally
 from parvis.core.outbox import Outbox
 from parvis.kernel.refusal import Refused
@@ -20,7 +20,7 @@ def test_one_code_publishes_the_text_and_counts_the_votes(
     visit.keep_vote(visit=kept, contribution=proposal, position="agree", at=NOW)
     visit.send_code(visit=kept, email="Claire@Exemple.fr ", display_name="Claire D.", at=NOW)
     code = Outbox.objects.get(topic="mail_code").data["code"]
-    outcome = visit.confirm_by_code(visit=kept, code=code, at=NOW + SECOND)
+    outcome = confirmation.accept_code(visit=kept, code=code, at=NOW + SECOND)
     text.refresh_from_db()
     assert (outcome.person.email, outcome.votes, outcome.refused) == ("claire@exemple.fr", 1, [])
     assert (text.number, text.byline, text.state) == (2, "Claire D.", "published")
@@ -35,7 +35,7 @@ def test_the_link_confirms_on_another_device_even_after_the_step_closed(consulta
     visit.keep_text(visit=kept, space=consultation, draft=RAINWATER, at=end - SECOND)
     visit.send_code(visit=kept, email="claire@exemple.fr", display_name="Claire D.", at=end)
     link = Outbox.objects.get(topic="mail_code").data["link"]
-    outcome = visit.confirm_by_link(token=link, at=end + SECOND)
+    outcome = confirmation.accept_link(token=link, at=end + SECOND)
     assert [published.number for published in outcome.published] == [1]
 
 
@@ -46,11 +46,11 @@ def test_a_wrong_code_leaves_four_attempts_and_then_none(consultation: Space) ->
     left = []
     for _attempt in range(5):
         with pytest.raises(Refused) as refusal:
-            visit.confirm_by_code(visit=kept, code="not it", at=NOW)
+            confirmation.accept_code(visit=kept, code="not it", at=NOW)
         left.append((refusal.value.code, refusal.value.details.get("left")))
     assert left == [("code.wrong", n) for n in (4, 3, 2, 1, 0)]
     with pytest.raises(Refused) as spent:
-        visit.confirm_by_code(visit=kept, code="000000", at=NOW)
+        confirmation.accept_code(visit=kept, code="000000", at=NOW)
     assert spent.value.code == "code.spent"
 
 
@@ -70,7 +70,7 @@ def test_a_vote_that_can_no_longer_count_keeps_its_reason(
     visit.keep_vote(visit=kept, contribution=proposal, position="agree", at=NOW)
     visit.send_code(visit=kept, email="claire@exemple.fr", display_name="Claire D.", at=NOW)
     contribution.withdraw(actor=emile, contribution=proposal, at=NOW)
-    outcome = visit.confirm_by_code(
+    outcome = confirmation.accept_code(
         visit=kept, code=Outbox.objects.get(topic="mail_code").data["code"], at=NOW
     )
     assert [act.refusal != "" for act in outcome.refused] == [True]

@@ -16,7 +16,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from parvis.core.actions import letter, person, visit
+from parvis.core.actions import confirmation, letter, person
 from parvis.kernel import clock, paths
 from parvis.kernel.refusal import Refused
 from parvis.web import visits
@@ -148,7 +148,7 @@ def _carry_out_visit(request: HttpRequest, response: HttpResponse, user: Person)
     if kept is None:
         return False
     try:
-        outcome = visit.confirm_as(visit=kept, actor=user, at=at)
+        outcome = confirmation.accept_person(visit=kept, actor=user, at=at)
     except Refused:
         return False
     visits.forget(response)

@@ -65,7 +65,7 @@ def tabs(counts: Counts, current: str) -> list[Link]:
     ]
 
 
-def card(row: Any) -> Card:
+def card(row: Any, *, at: datetime) -> Card:
     """One row of one's texts."""
     path = address(row)
     state, words = _state(row)
@@ -76,8 +76,8 @@ def card(row: Any) -> Card:
         number_text=_("no. %(number)s") % {"number": row.number} if row.number else "",
         state=state,
         state_text=words,
-        facts=_facts(row),
-        acts=_acts(row, path),
+        facts=_facts(row, at),
+        acts=_acts(row, path, at),
     )
 
 
@@ -138,7 +138,7 @@ def _state(row: Any) -> tuple[str, str]:
     return "plain", _("Published on %(date)s") % {"date": _day(row.published_at)}
 
 
-def _facts(row: Any) -> list[str]:
+def _facts(row: Any, at: datetime) -> list[str]:
     if row.state == State.HIDDEN:
         rule = Rule(row.rule).label if row.rule else _("another reason")
         said = [_("Reason: %(rule)s") % {"rule": rule}, row.statement or ""]
@@ -152,17 +152,23 @@ def _facts(row: Any) -> list[str]:
         words = {"decision": decided, "reason": row.reason}
         return [_("%(decision)s: “%(reason)s”") % words if row.reason else decided]
     if row.state == State.PUBLISHED and row.number and row.answers_due:
-        return [_("Answer expected before %(date)s") % {"date": date_text(row.answers_due)}]
+        words = {"date": date_text(row.answers_due)}
+        if row.answers_due <= at:
+            return [_("Answer promised on %(date)s, late") % words]
+        return [_("Answer expected before %(date)s") % words]
     return []
 
 
-def _acts(row: Any, path: str) -> list[dict[str, Any]]:
+def _acts(row: Any, path: str, at: datetime) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     page, _hash, _anchor = path.partition("#")
     named = {} if row.number else {"texte": row.pk}
     if row.state == State.PUBLISHED:
         if row.verdict:
             found.append({"text": _("Read the answer"), "href": f"{page}#reponse"})
+        elif row.number and row.answers_due and row.answers_due <= at:
+            space = paths.space(kinds.space_kinds[row.space__kind].path, row.space__slug)
+            found.append({"text": _("Why has it no answer?"), "href": f"{space}#contrat"})
         found.append({"text": _("Edit"), "href": paths.with_query(f"{page}/modifier", **named)})
         found.append({"text": _("Withdraw"), "href": paths.with_query(f"{page}/retirer", **named)})
     if row.state == State.HIDDEN and row.decision and not row.appealed_at:

@@ -4,14 +4,15 @@
 
 import html
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 import pytest
 import time_machine
-from django.http import HttpResponse
 from django.test import Client
 
 from parvis.core.models import Person
 from parvis.core.queries import similar
+from parvis.web.middleware.cache import shelf
 from tests.cast import NOW
 
 SPACE = "/consultations/l-eau-en-partage/"
@@ -22,6 +23,7 @@ NUMBER_1 = f"{SPACE}1-recuperer-l-eau-de-pluie-dans-les-ecoles"
 @pytest.fixture(autouse=True)
 def clock() -> Iterator[time_machine.Traveller]:
     similar.forget()
+    shelf.clear()
     with time_machine.travel(NOW, tick=False) as traveller:
         yield traveller
 
@@ -41,7 +43,13 @@ def browser_of() -> Callable[[Person], Client]:
     return opened
 
 
-def page(response: HttpResponse) -> str:
+class Answer(Protocol):
+    """What a browser received."""
+
+    content: bytes
+
+
+def page(response: Answer) -> str:
     """The page with plain spaces, as a person reads it."""
     text = html.unescape(response.content.decode())
     return text.replace("\u00a0", " ").replace("\u202f", " ")

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import connection
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from parvis.core.models import Attempt

@@ -1,16 +1,15 @@
 # SPDX-FileCopyrightText: 2026 The Parvis authors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Visits: act first, identify last; one mailed code or link confirms everything a visitor did."""
+"""Visits: act first, identify last; what a visitor does is kept until they say who they are."""
 
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from parvis.core import abilities, outbox
@@ -18,15 +17,12 @@ from parvis.core.actions import (
     affiliation,
     contribution,
     draft,
-    membership,
-    person,
-    submission,
     subscription,
     vote,
 )
 from parvis.core.enums import Ability, Matter, State
 from parvis.core.kinds import Draft
-from parvis.core.models import Contribution, PendingAct, Person, Space, Visit
+from parvis.core.models import Contribution, PendingAct, Space, Visit
 from parvis.core.outbox import Outbox
 from parvis.kernel import ids, text
 from parvis.kernel.refusal import Refused
@@ -34,16 +30,6 @@ from parvis.kernel.refusal import Refused
 LASTS: Final = timedelta(hours=24)
 ATTEMPTS: Final = 5
 MAILS: Final = 5
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What became of a visit once its author was known."""
-
-    person: Person
-    published: list[Contribution] = field(default_factory=list)
-    votes: int = 0
-    refused: list[PendingAct] = field(default_factory=list)
 
 
 def begin(*, language: str, at: datetime) -> tuple[Visit, str]:
@@ -104,15 +90,6 @@ def drop(*, visit: Visit, act: int) -> None:
         visit.acts.filter(pk=act).delete()
 
 
-def refuse(*, token: str, at: datetime) -> None:
-    """Forget everything a mailed link would publish: whoever received it did not write this."""
-    visit = find_by_link(token, at=at)
-    with transaction.atomic():
-        texts = visit.acts.filter(verb=PendingAct.Verb.PUBLISH, contribution__state=State.AWAITING)
-        draft.delete(list(texts.values_list("contribution_id", flat=True)))
-        Visit.objects.filter(pk=visit.pk, confirmed_at=None).delete()
-
-
 def keep_join(*, visit: Visit, space: Space, at: datetime) -> PendingAct:
     """Keep a registration until the visitor says who they are."""
     abilities.require(None, Ability.JOIN, space, at=at)
@@ -167,7 +144,7 @@ def send_code(*, visit: Visit, email: str, display_name: str, at: datetime) -> N
     code, link = ids.short_code(), ids.token()
     with transaction.atomic():
         visit.email, visit.display_name = address, (name or visit.display_name)[:80]
-        visit.code_digest, visit.link_digest = _seal(visit, code), ids.digest(link)
+        visit.code_digest, visit.link_digest = seal(visit, code), ids.digest(link)
         visit.attempts_left, visit.sent_count = ATTEMPTS, visit.sent_count + 1
         visit.save()
         outbox.put(
@@ -189,42 +166,6 @@ def identify(*, visit: Visit, email: str, display_name: str, at: datetime) -> No
     elif name and name != visit.display_name:
         visit.display_name = name
         visit.save(update_fields=["display_name"])
-
-
-def confirm_by_code(*, visit: Visit, code: str, at: datetime) -> Outcome:
-    """Confirm with the six digits typed in the browser that acted."""
-    held = Visit.objects.filter(pk=visit.pk, confirmed_at=None, attempts_left__gt=0)
-    # Counted before it is compared: two guesses at once are two attempts.
-    if not held.update(attempts_left=F("attempts_left") - 1):
-        raise Refused("code.spent", _("This code can no longer be used. Ask for another one."))
-    visit.refresh_from_db()
-    if _seal(visit, "".join(code.split())) != visit.code_digest:
-        sentence = _("The code does not match. Attempts left: %(count)d. You can also ask for another one.")
-        raise Refused("code.wrong", sentence % {"count": visit.attempts_left}, left=visit.attempts_left)
-    return _confirm(visit, at)
-
-
-def find_by_link(token: str, *, at: datetime) -> Visit:
-    """The visit a mailed link belongs to, or Refused when it is over."""
-    visit = Visit.objects.filter(link_digest=ids.digest(token), expires_at__gt=at).first()
-    if visit is None:
-        raise Refused(
-            "link.gone",
-            _("This link is no longer valid: links are valid for 24 hours, and the last one sent counts."),
-        )
-    if visit.confirmed_at is not None:
-        raise Refused("link.used", _("This link was already used: what you wrote is published."))
-    return visit
-
-
-def confirm_by_link(*, token: str, at: datetime) -> Outcome:
-    """Confirm with the mailed link, on any device."""
-    return _confirm(find_by_link(token, at=at), at)
-
-
-def confirm_as(*, visit: Visit, actor: Person, at: datetime) -> Outcome:
-    """Confirm a visit because its author has just signed in."""
-    return _confirm(visit, at, actor=actor)
 
 
 def purge(*, at: datetime) -> int:
@@ -259,78 +200,6 @@ def _kept_before(visit: Visit, space: Space, draft: Draft, instead_of: int | Non
     return waiting.filter(Q(pk=instead_of) | same).select_related("current", "space").order_by("-pk").first()
 
 
-def _seal(visit: Visit, code: str) -> str:
+def seal(visit: Visit, code: str) -> str:
+    """What is stored of a code: worth nothing in another visit."""
     return ids.digest(f"{visit.digest}:{code}")
-
-
-def _confirm(visit: Visit, at: datetime, *, actor: Person | None = None) -> Outcome:
-    with transaction.atomic():
-        # Only one confirmation passes here, whatever was clicked twice.
-        if not Visit.objects.filter(pk=visit.pk, confirmed_at=None).update(
-            confirmed_at=at, email=(actor.email or visit.email) if actor else visit.email
-        ):
-            raise Refused("link.used", _("This was already confirmed: what you wrote is published."))
-        outcome = Outcome(actor or _person(visit, at))
-        for act in visit.acts.select_related(
-            "space", "contribution__space", "contribution__root", "contribution__current"
-        ):
-            _carry_out(act, outcome, at)
-    return outcome
-
-
-def _person(visit: Visit, at: datetime) -> Person:
-    known = Person.objects.filter(email=visit.email).first()
-    if known is None:
-        known = person.register(
-            email=visit.email, display_name=visit.display_name, language=visit.language, at=at
-        )
-    if not known.is_active:
-        raise Refused("person.closed", _("This account is closed. Write to the team of this site."))
-    person.confirm_address(person=known, at=at)
-    return known
-
-
-def _carry_out(act: PendingAct, outcome: Outcome, at: datetime) -> None:
-    try:
-        with transaction.atomic():
-            _do(act, outcome, at)
-    except Refused as refusal:
-        # Kept with its reason: the text is still there to be copied or sent to the team.
-        act.refusal = refusal.sentence[:300]
-        act.save(update_fields=["refusal"])
-        outcome.refused.append(act)
-        if act.verb == PendingAct.Verb.PUBLISH and act.contribution is not None:
-            draft.adopt(act.contribution, actor=outcome.person, at=at)
-
-
-def _do(act: PendingAct, outcome: Outcome, at: datetime) -> None:
-    actor = outcome.person
-    match act.verb:
-        case PendingAct.Verb.PUBLISH if act.contribution:
-            outcome.published.append(_publish(act, act.contribution, actor, at))
-        case PendingAct.Verb.VOTE if act.contribution:
-            vote.cast(
-                actor=actor, contribution=act.contribution, position=act.position, at=at, acted_at=act.at
-            )
-            outcome.votes += 1
-        case PendingAct.Verb.JOIN if act.space:
-            membership.join(actor=actor, space=act.space, at=at, acted_at=act.at)
-        case PendingAct.Verb.ACCEPT:
-            affiliation.accept_held(actor=actor, invitation=int(act.key.partition(":")[2]), at=at)
-        case PendingAct.Verb.FOLLOW:
-            subscription.follow(
-                actor=actor,
-                space=act.space,
-                contribution=act.contribution,
-                matter=act.matter or Matter.ALL,
-                by_mail=True,
-                at=at,
-            )
-
-
-def _publish(act: PendingAct, kept: Contribution, actor: Person, at: datetime) -> Contribution:
-    published = submission.release(kept, actor=actor, at=at)
-    if published.pk != kept.pk:
-        PendingAct.objects.filter(pk=act.pk).update(contribution=published)
-        draft.delete([kept.pk])
-    return published

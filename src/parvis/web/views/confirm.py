@@ -13,6 +13,7 @@ from django.contrib import auth
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from parvis.core.actions import confirmation
 from parvis.core.actions import visit as acting
 from parvis.core.queries import waiting
 from parvis.kernel import clock, paths
@@ -48,12 +49,12 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     """What the mailed link would publish; only the button acts, since mail programs follow links."""
     at = clock.now()
     try:
-        visit = acting.find_by_link(token, at=at)
+        visit = confirmation.find(token, at=at)
         if request.method == "POST" and request.POST.get("act") == "refuse":
-            acting.refuse(token=token, at=at)
+            confirmation.refuse(token=token, at=at)
             return private(render(request, "writing/refused.html", reach=PRIVATE))
         if request.method == "POST":
-            return _enter(request, acting.confirm_by_link(token=token, at=at).person)
+            return _enter(request, confirmation.accept_link(token=token, at=at).person)
     except Refused as refusal:
         return private(errors.page(request, 404, explanation=refusal.sentence))
     shown = _acts(visit)
@@ -130,7 +131,7 @@ def _as_myself(request: HttpRequest, visit: Visit, at: datetime) -> HttpResponse
     person = person_of(request)
     if person is None:
         return SeeOther(paths.sign_in(after=paths.CONFIRM))
-    acting.confirm_as(visit=visit, actor=person, at=at)
+    confirmation.accept_person(visit=visit, actor=person, at=at)
     return visits.forget(SeeOther(paths.CONFIRMED))
 
 
@@ -140,7 +141,7 @@ def _try_code(request: HttpRequest, visit: Visit, at: datetime) -> HttpResponse:
     if not form.is_valid():
         return _page(request, visit, code=form, status=UNPROCESSABLE)
     try:
-        outcome = acting.confirm_by_code(visit=visit, code=form.cleaned_data["code"], at=at)
+        outcome = confirmation.accept_code(visit=visit, code=form.cleaned_data["code"], at=at)
     except Refused as refusal:
         form.refuse(refusal)
         return _page(request, visit, code=form, status=UNPROCESSABLE)

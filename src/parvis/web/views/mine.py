@@ -44,7 +44,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         return SeeOther(paths.sign_in(after=request.get_full_path()))
     wanted, counts = request.GET.get("etat", ""), reading.counts(person)
     visit = visits.of(request, at=at)
-    cards, following = _texts(person, wanted, request.GET.get("apres", ""))
+    cards, following = _texts(person, wanted, request.GET.get("apres", ""), at)
     drafts = reading.drafts(person, at=at) if counts.drafts and wanted in {"", "brouillons"} else []
     return private(
         render(
@@ -93,7 +93,7 @@ def votes_file(request: HttpRequest) -> HttpResponse:
     return private(response)
 
 
-def _texts(person: Person, wanted: str, after: str) -> tuple[list[shape.Card], str | None]:
+def _texts(person: Person, wanted: str, after: str, at: datetime) -> tuple[list[shape.Card], str | None]:
     if wanted == "brouillons":
         return [], None
     rows: list[Any] = reading.texts(
@@ -102,4 +102,4 @@ def _texts(person: Person, wanted: str, after: str) -> tuple[list[shape.Card], s
     shown = rows[: reading.PAGE]
     last: datetime | None = shown[-1].published_at if len(rows) > reading.PAGE else None
     following = paths.mine(etat=wanted, apres=shape.after_word(last, shown[-1].pk)) if last else None
-    return [shape.card(row) for row in shown], following
+    return [shape.card(row, at=at) for row in shown], following

@@ -26,7 +26,7 @@ from parvis.web.limits import Door, limited, require, require_mail
 
 if TYPE_CHECKING:
     from parvis.core.kinds import SpaceKind
-    from parvis.core.models import Person
+    from parvis.core.models import Person, Visit
     from parvis.web.forms.writing import Proposal
 
 
@@ -115,7 +115,7 @@ def _wait(desk: Desk, form: Proposal) -> HttpResponse:
     return visits.keep(response, token)
 
 
-def _identify(desk: Desk, form: Proposal, visit: acting.Visit, kept: int) -> HttpResponse:
+def _identify(desk: Desk, form: Proposal, visit: Visit, kept: int) -> HttpResponse:
     if form.errors:
         return desk.page(form, status=UNPROCESSABLE, kept=kept)
     who = {name: form.cleaned_data[name] for name in WHO}

@@ -69,13 +69,13 @@ def cast(request: HttpRequest, written: Contribution, position: str, *, at: date
         voting.withdraw(actor=person, contribution=written, at=at)
     elif position:
         voting.require(None, written, position, at=at)
-        kept = Kept(*visits.of_or_begin(request, at=at))
-        acting.keep_vote(visit=kept.visit, contribution=written, position=position, at=at)
-        return kept
-    kept = Kept(visits.of(request, at=at) if person is None else None)
-    if kept.visit is not None:
-        acting.drop_vote(visit=kept.visit, contribution=written)
-    return kept
+        visit, token = visits.of_or_begin(request, at=at)
+        acting.keep_vote(visit=visit, contribution=written, position=position, at=at)
+        return Kept(visit, token)
+    waits = visits.of(request, at=at) if person is None else None
+    if waits is not None:
+        acting.drop_vote(visit=waits, contribution=written)
+    return Kept(waits)
 
 
 def _written(request: HttpRequest, address: Mapping[str, Any], at: datetime) -> Contribution:
