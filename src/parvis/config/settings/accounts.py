@@ -37,12 +37,14 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_FORMAT = _SIX_DIGITS
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = _TEN_MINUTES
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = _FIVE
 
-# Kept in the shared cache, so counted once for all the processes.
+# Codes, guesses and mails are counted by parvis.web.limits, atomically and with the hour of the next try.
 ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/5m/key",
-    "request_login_code": "20/m/ip,3/10m/key",
-    "reset_password": "20/m/ip,3/10m/key",
+    "login": None,
+    "login_failed": None,
+    "request_login_code": None,
+    "reset_password": None,
+    "reset_password_from_key": "20/m/ip",
     "manage_email": "10/m/user",
+    "change_password": "5/m/user",
     "confirm_email": "1/10s/key",
 }

@@ -41,10 +41,7 @@ def create_organisation(
         made = Organisation.objects.create(name=tidy, slug=_free_slug(tidy), nature=nature, parent=parent)
         made.path = f"{parent.path if parent else '/'}{made.pk}/"
         made.save(update_fields=["path"])
-        for domain in domains:
-            MailDomain.objects.get_or_create(
-                domain=domain.lower().lstrip("@"), defaults={"organisation": made}
-            )
+        _set_domains(made, domains)
         audit.record(actor, "create", made, at=at)
     return made
 
