@@ -4,7 +4,7 @@
 """How the crowd votes in the demonstration: a little each day, less as a text grows old."""
 
 from bisect import bisect_right
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from math import exp
 from typing import Final
@@ -23,6 +23,9 @@ WEEKEND: Final = 0.55
 # A text of this morning is voted on today, however early it is.
 NEVER_QUITE: Final = 0.001
 MOST_CONVINCED: Final = 4
+# How often whoever has voted goes on to another text, and for how long at most.
+STAYS: Final = 0.8
+LONGEST_SITTING: Final = timedelta(hours=2)
 # Personas who vote like everybody else; the others keep their votes for whoever plays them.
 VOTERS: Final = ("claire",)
 
@@ -37,13 +40,26 @@ def tell(story: Story) -> None:
     people = [*VOTERS, *story.dice.sample(story.cast.crowd, len(story.cast.crowd))]
     arrivals = _arrivals(story, len(people))
     voted: dict[int, set[str]] = {}
+    sitting = ("", story.timeline.at)
     for moment, _rank, page, position in ballots:
         done = voted.setdefault(id(page), {page.author})
-        come = people[: max(1, bisect_right(arrivals, moment))]
-        free = [name for name in come if name not in done] or [name for name in people if name not in done]
-        name = story.dice.choice(free)
-        done.add(name)
-        story.timeline.add(moment, partial(_cast, story, page, name, position), tells=False)
+        if _leaves(story, sitting, moment, page, done):
+            come = people[: max(1, bisect_right(arrivals, moment))]
+            free = [name for name in come if name not in done] or [
+                name for name in people if name not in done
+            ]
+            sitting = (story.dice.choice(free), moment)
+        done.add(sitting[0])
+        story.timeline.add(sitting[1], partial(vote_on, story, page, sitting[0], position), tells=False)
+
+
+def _leaves(
+    story: Story, sitting: tuple[str, datetime], moment: datetime, page: Page, done: set[str]
+) -> bool:
+    """Whether somebody else takes the place of who was voting: most people vote on several texts in a row."""
+    name, began = sitting
+    stays = began <= moment < began + LONGEST_SITTING and page.at < began and name not in done
+    return not stays or story.dice.random() > STAYS
 
 
 def _ballots(story: Story) -> list[Ballot]:
@@ -96,5 +112,6 @@ def _arrivals(story: Story, count: int) -> list[datetime]:
     return [first, *moments]
 
 
-def _cast(story: Story, page: Page, name: str, position: str, at: datetime) -> None:
+def vote_on(story: Story, page: Page, name: str, position: str, at: datetime) -> None:
+    """Cast one vote."""
     vote.cast(actor=story.cast.named(name, at), contribution=page.text, position=position, at=at)
