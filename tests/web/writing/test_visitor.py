@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from parvis.core.actions import person
 from parvis.core.models import Contribution, PendingAct, Person, Receipt, Space, Tally, Visit, Vote
 from parvis.core.outbox import Outbox
 from parvis.web.visits import COOKIE
@@ -245,3 +246,14 @@ def test_the_first_vote_of_a_visitor_comes_alone_to_htmx_with_what_now_waits(
     assert "Votre vote sera compté dès que vous aurez confirmé votre adresse." in page(voted)
     assert "1 vote attend que vous confirmiez votre adresse." in page(voted)
     assert "<html" not in page(voted)
+
+
+def test_the_name_chosen_for_a_text_is_the_one_shown_even_to_someone_known_by_another(
+    visitor: Client, consultation: Space, bob: Person
+) -> None:
+    visitor.post(PROPOSE, {**IDEA, "email": "bob@exemple.fr", "display_name": "Rivière bleue"})
+    visitor.post("/confirmer", {"act": "code", "code": code()})
+    person.describe(actor=bob, display_name="Bob B.", biography="", language="fr", at=NOW)
+    assert person.rename_texts(bob) == 0
+    written = Contribution.objects.get()
+    assert (written.author_id, written.byline) == (bob.pk, "Rivière bleue")

@@ -20,7 +20,7 @@ from parvis.core.actions import (
     vote,
 )
 from parvis.core.actions import visit as visits
-from parvis.core.enums import Matter, State
+from parvis.core.enums import Capacity, Matter, State
 from parvis.core.models import Contribution, PendingAct, Person, Visit
 from parvis.kernel import ids
 from parvis.kernel.refusal import Refused
@@ -147,6 +147,10 @@ def _do(act: PendingAct, outcome: Outcome, at: datetime) -> None:
 
 
 def _publish(act: PendingAct, kept: Contribution, actor: Person, at: datetime) -> Contribution:
+    name = act.visit.display_name
+    if kept.capacity == Capacity.OWN and name and name != actor.display_name:
+        kept.data["name"] = name
+        kept.save(update_fields=["data"])
     published = submission.release(kept, actor=actor, at=at)
     if published.pk != kept.pk:
         PendingAct.objects.filter(pk=act.pk).update(contribution=published)

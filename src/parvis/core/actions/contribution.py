@@ -174,7 +174,8 @@ def byline(contribution: Contribution, author: Person) -> str:
             return str(contribution.data.get("organisation", "")) or author.display_name
         case Capacity.HELPED:
             return str(contribution.data.get("helped", "")) or author.display_name
-    return author.display_name
+    # A visitor chose a name for this text before we knew they had another one here.
+    return str(contribution.data.get("name", "")) or author.display_name
 
 
 def draft_of(contribution: Contribution) -> Draft:

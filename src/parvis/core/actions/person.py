@@ -59,7 +59,7 @@ def describe(*, actor: Person, display_name: str, biography: str, language: str,
 
 def rename_texts(person: Person) -> int:
     """Show a person's texts written in their own name under their present name."""
-    texts = Contribution.objects.filter(author=person, capacity=Capacity.OWN)
+    texts = Contribution.objects.filter(author=person, capacity=Capacity.OWN).exclude(data__has_key="name")
     spaces = set(texts.values_list("space_id", flat=True))
     with transaction.atomic():
         renamed = texts.update(byline=person.display_name)
