@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 SECTION: Final = "consultations"
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @administrator
+@require_http_methods(["GET", "HEAD", "POST"])
 def made(request: HttpRequest, actor: Person) -> HttpResponse:
     """Every consultation, open or not, and the form that prepares another."""
     form = NewSpace(request.POST or None, organisations=people.organisations())

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from parvis.core.models import Person
 
 
-@require_safe
 @administrator
+@require_safe
 def index(request: HttpRequest, person: Person) -> HttpResponse:
     """Where one starts: the last acts, and the sections."""
     del person
@@ -34,8 +34,8 @@ def index(request: HttpRequest, person: Person) -> HttpResponse:
     return frame.page(request, "administration/index.html", "", acts=described(shown[:8]))
 
 
-@require_safe
 @administrator
+@require_safe
 def powers(request: HttpRequest, person: Person) -> HttpResponse:
     """Everybody who may do more than read and write, and where."""
     del person
@@ -52,8 +52,8 @@ def powers(request: HttpRequest, person: Person) -> HttpResponse:
     )
 
 
-@require_safe
 @administrator
+@require_safe
 def journal(request: HttpRequest, person: Person) -> HttpResponse:
     """The acts of power, the newest first."""
     del person

@@ -37,8 +37,8 @@ SECTION: Final = "invitations"
 SHEETS: Final = "sheets"
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @administrator
+@require_http_methods(["GET", "HEAD", "POST"])
 def made(request: HttpRequest, actor: Person) -> HttpResponse:
     """The invitations made so far, and the form that makes others."""
     form = Invite(request.POST or None, organisations=people.organisations())
@@ -62,8 +62,8 @@ def made(request: HttpRequest, actor: Person) -> HttpResponse:
     )
 
 
-@require_safe
 @administrator
+@require_safe
 def sheets(request: HttpRequest, actor: Person) -> HttpResponse:
     """The sheets of paper last made, each with its code and its QR."""
     del actor
@@ -74,8 +74,8 @@ def sheets(request: HttpRequest, actor: Person) -> HttpResponse:
     return frame.page(request, "administration/sheets.html", SECTION, sheets=shown)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @administrator
+@require_http_methods(["GET", "HEAD", "POST"])
 def revoke(request: HttpRequest, actor: Person, pk: int) -> HttpResponse:
     """Take back an invitation that nobody used."""
     shown = get_object_or_404(Invitation.objects.select_related("organisation"), pk=pk)

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 SECTION: Final = "pages"
 
 
-@require_safe
 @administrator
+@require_safe
 def listed(request: HttpRequest, actor: Person) -> HttpResponse:
     """Every page in every language, and which version stands."""
     del actor
@@ -48,8 +48,8 @@ def listed(request: HttpRequest, actor: Person) -> HttpResponse:
     return frame.page(request, "administration/notices.html", SECTION, rows=rows)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @administrator
+@require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, actor: Person, key: str, language: str) -> HttpResponse:
     """Change one page, starting from the text that stands."""
     if key not in notices.KEYS or language not in dict(settings.LANGUAGES):

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 SECTION: Final = "organismes"
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @administrator
+@require_http_methods(["GET", "HEAD", "POST"])
 def tree(request: HttpRequest, actor: Person) -> HttpResponse:
     """The whole tree, and the form that adds to it."""
     known = people.organisations()
@@ -46,8 +46,8 @@ def tree(request: HttpRequest, actor: Person) -> HttpResponse:
     return frame.page(request, "administration/organisations.html", SECTION, form=form, organisations=shown)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @administrator
+@require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, actor: Person, slug: str) -> HttpResponse:
     """Rename one organisation, or change its mail domains."""
     shown = get_object_or_404(Organisation, slug=slug)

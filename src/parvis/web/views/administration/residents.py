@@ -68,8 +68,8 @@ ACTS: Final = {
 }
 
 
-@require_safe
 @administrator
+@require_safe
 def found(request: HttpRequest, actor: Person) -> HttpResponse:
     """People by name or by address."""
     del actor
@@ -87,8 +87,8 @@ def found(request: HttpRequest, actor: Person) -> HttpResponse:
     )
 
 
-@require_safe
 @administrator
+@require_safe
 def one(request: HttpRequest, actor: Person, handle: str) -> HttpResponse:
     """What an administrator needs to know of a person: never what they voted or read."""
     shown = get_object_or_404(Person, handle=handle)
@@ -107,8 +107,8 @@ def one(request: HttpRequest, actor: Person, handle: str) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @administrator
+@require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, actor: Person, handle: str, verb: str) -> HttpResponse:
     """Ask, then do: appoint, dismiss, close or reopen."""
     shown, act = get_object_or_404(Person, handle=handle), ACTS.get(verb)
@@ -131,8 +131,8 @@ def decide(request: HttpRequest, actor: Person, handle: str, verb: str) -> HttpR
     return frame.ask(request, SECTION, question, form=form)
 
 
-@require_POST
 @administrator
+@require_POST
 def verify(request: HttpRequest, actor: Person, pk: int) -> HttpResponse:
     """Vouch for an affiliation somebody declared."""
     declared = get_object_or_404(Affiliation.objects.select_related("person"), pk=pk)
@@ -141,8 +141,8 @@ def verify(request: HttpRequest, actor: Person, pk: int) -> HttpResponse:
     return redirect(paths.administration(SECTION, declared.person.handle))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @administrator
+@require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest, actor: Person, pk: int) -> HttpResponse:
     """End somebody's affiliation, after a page that says which."""
     at = clock.now()
