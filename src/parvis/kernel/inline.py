@@ -38,7 +38,7 @@ _NOT_SHOWN: Final = re.compile("[\\s\ufdd0-\ufddb]+")
 _BACKTICKS: Final = re.compile("`+")
 
 _SPECIAL: Final = re.compile(
-    r"[\\`*]|(?<!\w)_|_(?!\w)|\](?=\(|\Z)|<(?=[A-Za-z]|\Z)|&(?=#?\w{1,31};)|!(?=\Z)|~(?=~|\Z)|(?<=~)~|\A~"
+    r"[\\`*]|(?<![^\W_])_|_(?![^\W_])|\](?=\(|\Z)|<(?=[A-Za-z]|\Z)|&(?=#?\w{1,31};)|!(?=\Z)|~(?=~|\Z)|(?<=~)~|\A~"
 )
 _SPECIAL_IN_LINK: Final = re.compile(_SPECIAL.pattern + r"|[\[\]]")
 _SPECIAL_LAST: Final = re.compile(_SPECIAL.pattern.replace(r"|\Z", "").replace(r"|!(?=\Z)", ""))
