@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from parvis.core import formats
 from parvis.core.actions import importing, membership, moderation
+from parvis.core.actions.importing.report import Report
 from parvis.core.enums import Role
 from parvis.core.models import (
     AuditEvent,
@@ -44,7 +46,7 @@ def folder(tmp_path: Path) -> Path:
     )
 
 
-def outcome(report: importing.Report) -> dict[str, tuple[int, int, int, int, int]]:
+def outcome(report: Report) -> dict[str, tuple[int, int, int, int, int]]:
     return {
         kind: (part.read, part.created, part.updated, part.unchanged, len(part.refused))
         for kind, part in report.parts.items()
@@ -131,7 +133,8 @@ def test_what_was_discarded_there_is_hidden_here_with_its_reason(folder: Path) -
     bring(folder)
     hidden = Contribution.objects.get(external_id="2")
     assert (hidden.state, hidden.number) == ("hidden", 2)
-    assert Decision.objects.values_list("contribution_id", "act", "rule", "moderator").get() == (
+    decision = Decision.objects.get()
+    assert (decision.contribution_id, decision.act, decision.rule, decision.moderator) == (
         hidden.pk,
         "hide",
         "other",
@@ -232,17 +235,15 @@ def test_numbers_follow_those_already_given(folder: Path) -> None:
 
 
 def test_a_stranger_may_not_import(folder: Path, charlie: Person) -> None:
-    known = importing.spaces
     with pytest.raises(Refused) as refusal:
         importing.run(
             actor=charlie,
-            known=imports.formats.formats["republique-numerique"],
+            known=formats.formats["republique-numerique"],
             folder=folder,
             slug="x",
             at=NOW,
         )
     assert refusal.value.code == "administrator.required"
-    assert known is importing.spaces
 
 
 def test_another_folder_is_refused_before_anything_is_written(tmp_path: Path) -> None:

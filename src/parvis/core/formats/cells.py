@@ -38,12 +38,12 @@ def required(row: Row, column: str) -> str:
     raise Refused("cell.empty", _("%(column)s is empty") % {"column": column})
 
 
-def whole(row: Row, column: str) -> int:
+def whole(row: Row, column: str, *, limit: int = 999_999_999) -> int:
     """A whole number, not negative; an empty cell is 0."""
     cell = row.cells[column].strip()
     if not cell:
         return 0
-    if cell.isdecimal() and cell.isascii() and len(cell) <= 9:
+    if cell.isdecimal() and cell.isascii() and len(cell) <= 9 and int(cell) <= limit:
         return int(cell)
     raise _not(column, cell, _("a whole number"))
 

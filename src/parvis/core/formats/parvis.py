@@ -33,6 +33,7 @@ from parvis.kernel.tabular import Row, unsafe_cell
 
 PACKAGE: Final = "datapackage.json"
 FIELDS: Final = ("link", "signatory", "position", "service")
+SMALL: Final = 32_767
 _STATES: Final = {
     state: state for state in (State.PUBLISHED.value, State.HIDDEN.value, State.WITHDRAWN.value)
 }
@@ -50,7 +51,9 @@ def name(row: Row, column: str) -> str:
 
 def theme(row: Row) -> Subject:
     """A theme."""
-    return Subject(name(row, "id"), name(row, "name"), words(row, "parent"), cells.whole(row, "position"))
+    return Subject(
+        name(row, "id"), name(row, "name"), words(row, "parent"), cells.whole(row, "position", limit=SMALL)
+    )
 
 
 def contribution(row: Row) -> Text:
@@ -74,7 +77,7 @@ def contribution(row: Row) -> Text:
         hidden_at=cells.optional_moment(row, "hidden_at"),
         at=cells.moment(row, "published_at"),
         changed_at=cells.optional_moment(row, "changed_at"),
-        revision=cells.whole(row, "revision") or 1,
+        revision=cells.whole(row, "revision", limit=SMALL) or 1,
         language=words(row, "language") or "fr",
         title=words(row, "title"),
         body=words(row, "body"),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from parvis.core.actions import version
@@ -121,7 +122,18 @@ class Rehearsal:
         """Say what would become of what is not a text."""
         if isinstance(record, Subject):
             return self._themes.put(record, write=False)
-        return "created"
+        if self._space is None:
+            return "created"
+        try:
+            with transaction.atomic():
+                outcome = extras.put(record, self._space)
+                transaction.set_rollback(True)
+        except Refused as refusal:
+            # What it hangs from is only promised: it would be there by then.
+            if refusal.code not in extras.NOT_YET or not self._promised:
+                raise
+            return "created"
+        return outcome
 
 
 def require(places: dict[Key, Place], text: Text) -> Place | None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from parvis.core.enums import State
 from parvis.core.formats import ID_LIMIT, Format, Text
 from parvis.core.kinds import LINK_LIMIT, contribution_kinds
+from parvis.core.models import Rule
 from parvis.kernel import text as words
 from parvis.kernel.refusal import Refused
 
@@ -22,6 +23,8 @@ TITLE_LIMIT: Final = 300
 NAME_LIMIT: Final = 80
 THEME_LIMIT: Final = 140
 ORGANISATION_LIMIT: Final = 200
+LANGUAGE_LIMIT: Final = 8
+_LANGUAGE: Final = gettext_lazy("the language")
 _IDENTIFIER: Final = gettext_lazy("the identifier")
 _AUTHOR: Final = gettext_lazy("the name of the author")
 _ORGANISATION: Final = gettext_lazy("the name of the organisation")
@@ -51,8 +54,10 @@ def _faults(known: Format, text: Text) -> Iterator[tuple[str, str]]:
     if kind is None or text.kind not in known.kinds:
         yield "kind.unknown", _("“%(kind)s” is not a kind of contribution") % {"kind": text.kind}
         return
-    if (text.parent is None) != (not kind.parents):
+    if text.parent.kind not in kind.parents if text.parent else bool(kind.parents):
         yield "parent.place", _("a text of this kind stands under another one, or alone: not here")
+    if text.rule and text.rule not in Rule.values:
+        yield "rule.unknown", _("“%(rule)s” is not a rule") % {"rule": text.rule}
     # Hidden and withdrawn texts of an export come without a word: that is the point.
     if kind.body_required and not text.body and text.state == State.PUBLISHED and not known.is_copy:
         yield "body.missing", _("the text is empty")
@@ -71,8 +76,14 @@ def _excesses(text: Text) -> Iterator[tuple[str, str]]:
         (len(text.title), TITLE_LIMIT, _TITLE),
         (len(text.body), BODY_LIMIT, _TEXT),
         (len(text.data.get("link", "")), LINK_LIMIT, _LINK),
+        (len(text.language), LANGUAGE_LIMIT, _LANGUAGE),
     )
     for length, limit, name in limits:
         if length > limit:
-            sentence = _("%(what)s has %(length)d characters, %(limit)d at most")
-            yield "text.long", sentence % {"what": name, "length": length, "limit": limit}
+            yield "text.long", too_long(name, length, limit)
+
+
+def too_long(what: object, length: int, limit: int) -> str:
+    """Why something does not enter: it would have to be cut."""
+    sentence = _("%(what)s has %(length)d characters, %(limit)d at most")
+    return sentence % {"what": what, "length": length, "limit": limit}

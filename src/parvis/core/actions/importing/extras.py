@@ -4,16 +4,19 @@
 """What surrounds the texts of a copy: decisions of official answers, commitments, figures by day."""
 
 from functools import singledispatch
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext as _
 
+from parvis.core.actions.importing.checking import too_long
 from parvis.core.formats import Day, Key, Promise, PromiseStep, Record, Target
 from parvis.core.kinds import OFFICIAL_ANSWER
 from parvis.core.models import AnswerTarget, Commitment, CommitmentStep, Contribution, DailyFigure, Space
 from parvis.kernel.refusal import Refused
 
+# Refusals that say that something earlier is not there, rather than that the record is wrong.
+NOT_YET: Final = frozenset({"parent.missing", "rank.gap", "commitment.missing"})
 Row = TypeVar("Row", bound=models.Model)
 
 
@@ -98,6 +101,10 @@ def _ranked(rows: "models.QuerySet[Row]", rank: int) -> "Row | None":
 
 
 def _write(row: models.Model, **values: Any) -> str:
+    for name, value in values.items():
+        limit = getattr(row._meta.get_field(name), "max_length", None)  # noqa: SLF001 — Django's own description
+        if isinstance(value, str) and limit is not None and len(value) > limit:
+            raise Refused("text.long", too_long(name, len(value), limit))
     before = {name: getattr(row, name) for name in values}
     if row.pk is not None and before == values:
         return "unchanged"

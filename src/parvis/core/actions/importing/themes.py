@@ -6,6 +6,7 @@
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from parvis.core.actions.importing.checking import THEME_LIMIT, too_long
 from parvis.core.formats import Subject
 from parvis.core.models import Space, Theme
 from parvis.kernel import text
@@ -39,6 +40,8 @@ class Themes:
 
     def put(self, subject: Subject, *, write: bool = True) -> str:
         """A theme on a row of its own: what became of it, or would."""
+        if len(subject.name) > THEME_LIMIT:
+            raise Refused("text.long", too_long(subject.id, len(subject.name), THEME_LIMIT))
         theme = self._known.get(subject.id)
         parent = self._known.get(subject.parent) if subject.parent else None
         if subject.parent and (parent is None or parent.parent_id):
