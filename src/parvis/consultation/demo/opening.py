@@ -10,6 +10,7 @@ from typing import Final
 from parvis.consultation.demo.story import Story
 from parvis.core.actions import membership, space, theme
 from parvis.core.enums import Results, Role
+from parvis.core.models import Person
 
 # Days between the preparation of a consultation and its opening.
 PREPARED: Final = 14
@@ -47,14 +48,20 @@ def _prepare(story: Story, at: datetime) -> None:
         data={"contract": told["contract"]},
         at=later,
     )
-    space.plan(actor=owner, space=made, steps=_steps(story), at=later)
-    for name, under in told["themes"].items():
-        parent = story.themes[name] = theme.add(actor=owner, space=made, name=name, at=later)
+    _arrange(story, owner, later)
+
+
+def _arrange(story: Story, owner: Person, at: datetime) -> None:
+    space.plan(actor=owner, space=story.space, steps=_steps(story), at=at)
+    for name, under in story.told["themes"].items():
+        parent = story.themes[name] = theme.add(actor=owner, space=story.space, name=name, at=at)
         for each in under:
-            story.themes[each] = theme.add(actor=owner, space=made, name=each, parent=parent, at=later)
+            story.themes[each] = theme.add(actor=owner, space=story.space, name=each, parent=parent, at=at)
     for role, names in ((Role.FACILITATOR, "facilitators"), (Role.SERVICE, "services")):
-        for name in told["team"][names]:
-            membership.appoint(actor=owner, space=made, person=cast.named(name, at), role=role, at=later)
+        for name in story.told["team"][names]:
+            membership.appoint(
+                actor=owner, space=story.space, person=story.cast.named(name, at), role=role, at=at
+            )
 
 
 def _steps(story: Story) -> list[space.Step]:
