@@ -42,6 +42,17 @@ def no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """What a process keeps in memory belongs to one database: each test has its own."""
+    from parvis.core.queries import remembered, similar  # noqa: PLC0415 — once Django is set up
+    from parvis.web.middleware import cache  # noqa: PLC0415 — same
+
+    remembered.forget()
+    similar.forget()
+    cache.shelf.clear()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Say why a test cannot run here, instead of letting it fail."""
     absent = {

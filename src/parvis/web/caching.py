@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from parvis.core.queries import versions
+from parvis.core.queries.remembered import Age, Version
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
-
-# A writer names the instant its counters show from, then commits: for this long we do not trust that it has.
-COMMIT_MARGIN: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +22,12 @@ class Dependence:
     """What a page shows, and until when its words about dates hold."""
 
     scopes: tuple[str, ...]
-    until: float | None = None
+    until: float = float("inf")
 
 
 def depends(request: HttpRequest, *scopes: str, until: datetime | None = None) -> None:
     """Note what this page shows, so that a visitor's copy of it can be kept until one of these changes."""
-    boundary = until.timestamp() if until is not None else None
+    boundary = until.timestamp() if until is not None else float("inf")
     request.depends_on = Dependence(tuple(sorted(set(scopes))), boundary)  # type: ignore[attr-defined]
 
 
@@ -40,35 +38,18 @@ def noted(request: HttpRequest) -> Dependence | None:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A page as it was sent, and the versions that were read before it was made."""
+    """A page as it was sent, and its age."""
 
     scopes: tuple[str, ...]
-    hard: tuple[int, ...]
-    built_at: float
-    expires_at: float
+    age: Age
     status: int
     headers: tuple[tuple[str, str], ...]
     content: bytes
 
-    def is_true(self, now: float, current: versions.Versions) -> bool:
-        """Whether nothing it shows changed: texts and states at once, counters from their half-second on."""
-        if now >= self.expires_at or self.hard != hard_of(self.scopes, current):
-            return False
-        return not any(self.built_at < tick / versions.TICKS <= now for _hard, tick in current.values())
 
-
-def hard_of(scopes: tuple[str, ...], current: versions.Versions) -> tuple[int, ...]:
-    """The hard version of each scope, in order."""
-    return tuple(current.get(scope, (0, 0))[0] for scope in scopes)
-
-
-def expiry(dependence: Dependence, current: versions.Versions, built_at: float) -> float:
-    """When a page must be made again even if no version moves."""
-    lately = any(tick / versions.TICKS > built_at - COMMIT_MARGIN for _hard, tick in current.values())
-    ends = [dependence.until] if dependence.until is not None else []
-    if lately:
-        ends.append(built_at + COMMIT_MARGIN)
-    return min(ends, default=float("inf"))
+def in_order(scopes: tuple[str, ...], current: versions.Versions) -> list[Version]:
+    """The version of each scope, in order."""
+    return [current.get(scope, (0, 0)) for scope in scopes]
 
 
 class Shelf:

@@ -79,7 +79,7 @@ def _discovery(request: HttpRequest, space: Space, person: Person | None, at: da
     recent = request.GET.get("voir") == "recentes"
     seed = list_address.draw_of_the_minute(space, at)
     found = listing.page(space, Wish(sort=Sort.RECENT if recent else Sort.RANDOM, seed=seed, size=SHOWN))
-    rows = themes.of_space(space.pk)
+    rows = themes.of_space(space)
     names = {row.pk: row.name for row in rows}
     here = places.space_path(space)
     return {

@@ -41,7 +41,7 @@ def kit(request: HttpRequest, slug: str) -> HttpResponse:
         space=space,
         crumbs=[Link(space.title, places.space_path(space)), Link(_("Workshop kit"))],
         standing=steps.of(space, person=person, at=at),
-        themes=[branch.row.name for branch in themes.tree(themes.of_space(space.pk))],
+        themes=[branch.row.name for branch in themes.tree(themes.of_space(space))],
         address=address,
         code=code(address),
         forms=range(1, FORMS + 1),

@@ -70,6 +70,9 @@ class Contribution(models.Model):
 
     objects = ContributionQuerySet.as_manager()
 
+    # The versions read together with the row, by what they are of; empty when it was read otherwise.
+    ages: dict[str, tuple[int, int]]
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["space", "number"], name="one_number_once"),

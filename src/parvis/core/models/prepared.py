@@ -11,23 +11,56 @@ the place of its values, and executed afterwards with the values of each request
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.db.models.query import get_related_populators
 
 # Marks: values that no one ever stores, recognised among the parameters of the compiled statement.
 _NUMBER: Final = 2**62
 _MOMENT: Final = datetime(1000, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a row becomes objects, as Django's own iteration over models does it."""
+
+    def __init__(self, compiler: Any) -> None:
+        selected, described = compiler.select, compiler.klass_info
+        fields = described["select_fields"]
+        self._model: type[Model] = described["model"]
+        self._start, self._end = fields[0], fields[-1] + 1
+        self._names = [column[0].target.attname for column in selected[self._start : self._end]]
+        # The stubs describe the next Django, where a fourth value is asked for.
+        self._related = get_related_populators(described, selected, connection.alias)  # type: ignore[call-arg]
+        self._annotations = compiler.annotation_col_map or {}
+
+    def objects(self, rows: Sequence[tuple[Any, ...]]) -> list[Any]:
+        """One object a row."""
+        return [self._object(row) for row in rows]
+
+    def _object(self, row: tuple[Any, ...]) -> Model:
+        made = self._model.from_db(connection.alias, self._names, row[self._start : self._end])
+        for related in self._related:
+            related.populate(row, made)
+        for name, place in self._annotations.items():
+            setattr(made, name, row[place])
+        return made
+
+
+@dataclass(frozen=True)
 class _Statement:
     sql: str
     values: tuple[Any, ...]
     names: tuple[str | None, ...]
     converters: dict[int, Any]
     compiler: Any
+
+    @cached_property
+    def shape(self) -> _Shape:
+        """How its rows become objects."""
+        return _Shape(self.compiler)
 
 
 class Prepared:
@@ -51,6 +84,11 @@ class Prepared:
         if not statement.converters:
             return list(found)
         return list(map(tuple, statement.compiler.apply_converters(found, statement.converters)))
+
+    def objects(self, **values: Any) -> list[Any]:
+        """The rows for these values, as the models of the queryset, related ones and annotations included."""
+        rows = self.rows(**values)
+        return self._statements[connection.vendor].shape.objects(rows) if rows else []
 
     def _prepare(self) -> _Statement:
         marks = {name: _mark(kind, turn) for turn, (name, kind) in enumerate(self._kinds.items())}

@@ -59,6 +59,9 @@ class Space(models.Model):
 
     objects = SpaceQuerySet.as_manager()
 
+    # The versions read together with the row, by what they are of; empty when it was read otherwise.
+    ages: dict[str, tuple[int, int]]
+
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "slug"], name="space_address")]
 

@@ -12,11 +12,14 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from parvis.core import audience
 from parvis.core.enums import Progress, State
+from parvis.core.kinds import OFFICIAL_ANSWER
 from parvis.core.models import AnswerTarget, Commitment, CommitmentStep, Contribution, Person, Space
-from parvis.core.queries import readable
+from parvis.core.queries import readable, remembered
 from parvis.core.queries.orders import Key, beyond
 
 SIZE: Final = 20
+# Said in every query: without it, a database may walk all the contributions of a space to find its answers.
+ANSWER: Final = OFFICIAL_ANSWER.key
 
 
 class Step(NamedTuple):
@@ -57,6 +60,10 @@ class Answer:
 
 def to(contribution: Contribution) -> list[Answer]:
     """The official answers to a contribution, the latest first."""
+    return remembered.of(contribution, ("space", "contribution"), "answers", lambda: _to(contribution))
+
+
+def _to(contribution: Contribution) -> list[Answer]:
     rows = _published().filter(target=contribution).select_related("answer", "answer__current")
     return _with_promises(rows.order_by("-answer__published_at", "-pk"))
 
@@ -66,7 +73,7 @@ def newest(
 ) -> tuple[list[Answer], Key | None]:
     """The answers this person may read, the latest first, and where the next page begins."""
     spaces = None if space is None else frozenset({space.pk})
-    scope = readable.Scope(spaces=spaces, kinds=frozenset({"official_answer"}))
+    scope = readable.Scope(spaces=spaces, kinds=frozenset({ANSWER}))
     key = None if after is None else readable.Key(after.moment, after.pk)
     rows = readable.page(person=person, at=at, scope=scope, after=key, size=SIZE + 1)
     more = len(rows) > SIZE
@@ -88,7 +95,7 @@ def promises(
     spaces = Space.objects.open_to(audience.held_by(person, at=at), at)
     rows = (
         Commitment.objects.filter(state__in=list(states), answer__space__in=spaces)
-        .filter(answer__state=State.PUBLISHED, answer__root__state=State.PUBLISHED)
+        .filter(answer__kind=ANSWER, answer__state=State.PUBLISHED, answer__root__state=State.PUBLISHED)
         .filter(beyond("changed_at", after, greatest_first=True, timed=True))
         .select_related("answer", "answer__root", "answer__space")
         .order_by("-changed_at", "-pk")[: size + 1]
@@ -105,6 +112,7 @@ def changed(spaces: Sequence[Space], *, size: int) -> list[Promise]:
     rows = Commitment.objects.filter(
         state__in=(Progress.KEPT, Progress.UNDERWAY),
         answer__space__in=[space.pk for space in spaces],
+        answer__kind=ANSWER,
         answer__state=State.PUBLISHED,
         answer__root__state=State.PUBLISHED,
     )
@@ -145,6 +153,7 @@ def waiting_in(spaces: Sequence[Space]) -> frozenset[int]:
 def _published() -> QuerySet[AnswerTarget]:
     return AnswerTarget.objects.filter(
         Q(answer__root=None) | Q(answer__root__state=State.PUBLISHED),
+        answer__kind=ANSWER,
         answer__state=State.PUBLISHED,
         target__state=State.PUBLISHED,
     )

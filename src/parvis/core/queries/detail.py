@@ -5,12 +5,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from parvis.core.enums import State
 from parvis.core.models import AuditEvent, Contribution, Decision, Person, Revision, Space, Vote
+from parvis.core.models.prepared import Prepared
+from parvis.core.queries import versions
 from parvis.core.queries.orders import Key, beyond
 
 if TYPE_CHECKING:
@@ -23,14 +25,23 @@ HIDDEN_SIZE = 50
 
 def find(space: Space, number: int) -> Contribution | None:
     """The contribution of this number, read in one query; its state says what of it may be shown."""
-    found = (
-        Contribution.objects.filter(space=space.pk, number=number, state__in=KNOWN)
-        .select_related("current", "tally", "theme", "theme__parent")
-        .first()
-    )
-    if found is not None:
-        found.space = space
-    return found
+    found: list[Contribution] = _FIND.objects(space=int(space.pk), number=number)
+    if not found:
+        return None
+    contribution = found[0]
+    contribution.space = space
+    told: str | None = vars(contribution).pop("told")
+    contribution.ages = getattr(space, "ages", {}) | {"contribution": versions.parse(told)}
+    return contribution
+
+
+def _numbered(*, space: int, number: int) -> QuerySet[Contribution]:
+    known = Contribution.objects.filter(space=space, number=number, state__in=KNOWN)
+    related = known.select_related("current", "tally", "theme", "theme__parent")
+    return related.annotate(told=versions.beside("contribution"))
+
+
+_FIND: Final = Prepared(_numbered, space=int, number=int)
 
 
 def may_read(contribution: Contribution, person: Person | None, at: datetime) -> bool:

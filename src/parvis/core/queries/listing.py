@@ -11,7 +11,7 @@ from django.db.models import Count, IntegerField, QuerySet, Subquery
 
 from parvis.core.enums import Capacity, State, Verdict
 from parvis.core.models import Contribution, Space
-from parvis.core.queries import bounded, figures, orders
+from parvis.core.queries import bounded, figures, orders, remembered
 from parvis.core.queries.orders import Key, Sort
 from parvis.kernel import ids
 
@@ -134,6 +134,10 @@ class Page:
 
 def page(space: Space, wish: Wish) -> Page:
     """One page of the published contributions of a space, in one query."""
+    return remembered.of(space, ("space", "list"), wish, lambda: _page(space, wish))
+
+
+def _page(space: Space, wish: Wish) -> Page:
     counts = _counts(space, wish)
     found = bounded.rows(_runs(space, wish)).annotate(**counts)
     read = list(found.values_list(*COLUMNS, *counts))

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from parvis.core.enums import State
 from parvis.core.models import Contribution, Space
+from parvis.core.queries import remembered
 from parvis.kernel import text
 
 NEAR: Final = 3
@@ -77,7 +78,12 @@ _lock: Final = Lock()
 
 def to(contribution: Contribution) -> list[Near]:
     """The contributions of the same space closest to this one, by their titles."""
-    return to_title(contribution.space, contribution.title, without=contribution.pk)
+    return remembered.of(
+        contribution,
+        ("space", "list"),
+        "similar",
+        lambda: to_title(contribution.space, contribution.title, without=contribution.pk),
+    )
 
 
 def to_title(space: Space, title: str, *, without: int | None = None) -> list[Near]:

@@ -6,16 +6,20 @@
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
+from django.db.models import QuerySet
+
+from parvis.core import audience
 from parvis.core.enums import Ability
 from parvis.core.models import Person, Phase, Space
+from parvis.core.models.prepared import Prepared
+from parvis.core.queries import versions
 
 SPACE: Final = (
     "id", "kind", "slug", "title", "summary", "language", "reach", "organisation_id", "results",
     "created_at", "published_at", "data",
 )  # fmt: skip
-PRESENTATION: Final = ("presentation_html",)
 PHASE: Final = ("id", "plan", "position", "starts_at", "ends_at", "opens", "notice", "announced_at")
 # What one takes part with; commenting alone, while the synthesis is written, does not keep a space open.
 TAKING_PART: Final = frozenset({Ability.PROPOSE, Ability.VOTE})
@@ -32,19 +36,29 @@ class Standing(StrEnum):
 def find(
     *, person: Person | None, kind: str, slug: str, at: datetime, presented: bool = False
 ) -> Space | None:
-    """The space at this address with its steps, in one query, if this person may read it."""
-    wanted = Space.objects.visible_to(person, at).filter(kind=kind, slug=slug)
-    columns = SPACE + PRESENTATION if presented else SPACE
-    rows = list(
-        wanted.order_by("phases__position", "phases__starts_at").values_list(
-            *columns, *(f"phases__{name}" for name in PHASE)
-        )
-    )
+    """The space at this address with its steps and its versions, in one query, if this person may read it."""
+    rows = _FIND.rows(kind=kind, slug=slug)
     if not rows:
         return None
-    space = Space.from_db(None, columns, rows[0][: len(columns)])
-    space.steps = [_phase(space, row[len(columns) :]) for row in rows if row[len(columns)] is not None]
+    end = len(SPACE)
+    space = Space.from_db(None, SPACE, rows[0][:end])
+    if not audience.held_by(person, at=at) & audience.of_space(space, at=at):
+        return None
+    space.steps = [_phase(space, row[end:-3]) for row in rows if row[end] is not None]
+    space.ages = dict(zip(("space", "list", "figures"), map(versions.parse, rows[0][-3:]), strict=True))
+    if presented:
+        space.refresh_from_db(fields=["presentation_html"])
     return space
+
+
+def _at_address(*, kind: str, slug: str) -> QuerySet[Any, Any]:
+    beside = {f"age_of_{scope}": versions.beside(scope) for scope in ("space", "list", "figures")}
+    wanted = Space.objects.filter(kind=kind, slug=slug).annotate(**beside)
+    ordered = wanted.order_by("phases__position", "phases__starts_at")
+    return ordered.values_list(*SPACE, *(f"phases__{name}" for name in PHASE), *beside)
+
+
+_FIND: Final = Prepared(_at_address, kind=str, slug=str)
 
 
 def all_of(*, person: Person | None, at: datetime, kind: str | None = None) -> list[Space]:

@@ -6,7 +6,8 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from parvis.core.models import Theme
+from parvis.core.models import Space, Theme
+from parvis.core.queries import remembered
 
 
 class Row(NamedTuple):
@@ -32,8 +33,12 @@ class Branch:
         return self.row.texts + sum(child.texts for child in self.children)
 
 
-def of_space(space: int) -> list[Row]:
+def of_space(space: Space) -> list[Row]:
     """The themes of a space in their order."""
+    return remembered.of(space, ("space", "list"), "themes", lambda: _of_space(int(space.pk)))
+
+
+def _of_space(space: int) -> list[Row]:
     rows = Theme.objects.filter(space=space).order_by("position", "pk")
     return [Row(*values) for values in rows.values_list("pk", "parent_id", "name", "slug", "contributions")]
 

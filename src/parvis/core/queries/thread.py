@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from parvis.core.enums import Side, State
 from parvis.core.models import Contribution
-from parvis.core.queries import bounded
+from parvis.core.queries import bounded, remembered
 from parvis.core.queries.orders import Key, beyond
 
 ARGUMENTS: Final = 20
@@ -93,6 +93,12 @@ COLUMNS: Final = (
 
 def discussion(root: Contribution, *, order: Order = Order.CONVINCING) -> Discussion:
     """The first arguments of each side, the first threads, the sources, and the replies to all of them."""
+    return remembered.of(
+        root, ("space", "contribution"), ("discussion", order), lambda: _discussion(root, order)
+    )
+
+
+def _discussion(root: Contribution, order: Order) -> Discussion:
     runs = [_arguments(root, side, order, None) for side in Side.values]
     return _read(root, [*runs, _heads(root, None), _sources(root), _answers(root)], order)
 

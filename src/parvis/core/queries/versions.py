@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from django.db import connection
+from django.db.models import CharField, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Concat
+
+from parvis.core.models import Version
 
 # Soft versions are counted in half-seconds: a page is at most one second behind its counters.
 TICKS: Final = 2
@@ -36,6 +40,19 @@ def contribution(pk: int) -> str:
 def figures(pk: int | None = None) -> str:
     """The scope of the figures of a space, or of the figures of all spaces together."""
     return "figures" if pk is None else f"figures:{pk}"
+
+
+def beside(scope: str, pk: str = "pk") -> Subquery:
+    """The version of the scope of a row, read with the row: `beside("space")` is that of `space:<pk>`."""
+    named = Concat(Value(f"{scope}:"), Cast(OuterRef(pk), CharField()))
+    told = Concat(Cast("hard", CharField()), Value("."), Cast("soft_from", CharField()))
+    return Subquery(Version.objects.filter(scope=named).values_list(told), output_field=CharField())
+
+
+def parse(told: str | None) -> tuple[int, int]:
+    """A version read beside a row; a scope never raised is (0, 0)."""
+    hard, _dot, soft = (told or "0.0").partition(".")
+    return int(hard), int(soft)
 
 
 def current(scopes: Sequence[str]) -> Versions:

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from parvis.core.queries import versions
+from parvis.core.queries.remembered import Age
 from parvis.web import caching
 from parvis.web.context import DISPLAY_COOKIE, DISPLAYS, KEYS_COOKIE
 
@@ -37,8 +38,8 @@ def cache(get_response: Answer) -> Answer:
         found = shelf.get(key)
         now = time.time()
         if isinstance(found, caching.Kept):
-            current = versions.current(found.scopes)
-            if found.is_true(now, current):
+            current = caching.in_order(found.scopes, versions.current(found.scopes))
+            if found.age.holds(current, now):
                 return _from_shelf(found, request)
         # Read before the page is made: what changes meanwhile makes the copy stale, never silently true.
         before = versions.current(found.scopes) if found is not None else {}
@@ -93,9 +94,7 @@ def _copy(
         response["ETag"] = f'"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
     return caching.Kept(
         scopes=dependence.scopes,
-        hard=caching.hard_of(dependence.scopes, before),
-        built_at=built_at,
-        expires_at=caching.expiry(dependence, before, built_at),
+        age=Age.of(caching.in_order(dependence.scopes, before), built_at, dependence.until),
         status=response.status_code,
         headers=tuple((name, value) for name, value in response.items() if name.lower() not in OWN),
         content=response.content,

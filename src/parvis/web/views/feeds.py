@@ -35,7 +35,7 @@ def space(request: HttpRequest, kind: SpaceKind, slug: str) -> HttpResponse:
     rows = listing.published(found).select_related("current", "theme").order_by("-published_at", "-pk")
     title, wanted = found.title, request.GET.get("theme", "")
     if wanted:
-        known = themes.of_space(found.pk)
+        known = themes.of_space(found)
         chosen = themes.with_children(known, wanted)
         if not chosen:
             raise Http404(wanted)

@@ -39,7 +39,7 @@ def contributions(request: HttpRequest, kind: SpaceKind, slug: str) -> HttpRespo
     """The contributions of a space, in the order and with the filters of the address."""
     at, person = clock.now(), person_of(request)
     space = places.space_of(kind, slug, person=person, at=at)
-    rows = themes.of_space(space.pk)
+    rows = themes.of_space(space)
     address = list_address.read(request.GET, space, rows, at)
     if address.is_drawn and not ids.is_seed(address.draw):
         is_new = address.draw == NEW_DRAW
