@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from parvis.core.formats import dictionary
 from parvis.core.models import Space
 from parvis.core.queries import export
+from parvis.core.queries.export import names
 from parvis.kernel import paths
 
 
@@ -37,7 +38,7 @@ class Papers:
                 "name": self._space.slug,
                 "title": self._space.title,
                 "homepage": self._address,
-                "created": export.moment(self._at),
+                "created": names.moment(self._at),
                 "licenses": [dictionary.LICENCE],
                 "resources": [resource for table in dictionary.TABLES for resource in _resources(table)],
                 "parvis": export.description(self._space),
