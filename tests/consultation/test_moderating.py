@@ -53,7 +53,7 @@ def test_reports_are_grouped_by_text_with_their_rules(
         (1, "argument", 1, (("copy", 1),)),
     ]
     page = browser.get(path("moderation")).text
-    assert "argument sous n°\u00a01" in page
+    assert "Argument sous n°\u00a01" in page
     assert "cinq mètres cubes" in page
 
 
@@ -219,4 +219,4 @@ def test_the_page_of_a_contribution_leads_its_team_to_their_acts(
         "visitor": [False, False, False],
     }
     page = browser.get(links[1]).text
-    assert "commentaire sous n°\u00a01" in page
+    assert "Commentaire sous n°\u00a01" in page

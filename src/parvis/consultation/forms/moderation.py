@@ -24,7 +24,11 @@ class Hiding(Section):
 
     places: ClassVar[dict[str, str]] = {"moderation.statement": "statement"}
 
-    rule = forms.ChoiceField(label=_("Rule that this text breaks"), choices=Rule, error_messages=NO_RULE)
+    rule = forms.ChoiceField(
+        label=_("Rule that this text breaks"),
+        choices=[("", _("Choose a rule")), *Rule.choices],
+        error_messages=NO_RULE,
+    )
     statement = forms.CharField(
         label=_("Reason sent to the author"), max_length=STATEMENT_LIMIT, error_messages=NO_REASON
     )

@@ -17,6 +17,7 @@ from parvis.consultation.forms.answering import FollowUp
 from parvis.consultation.views.desk import ANSWERS, Desk, seated
 from parvis.core.actions import answer
 from parvis.core.enums import Progress
+from parvis.core.models import Commitment
 from parvis.core.queries import steering
 from parvis.core.queries.orders import Key
 from parvis.kernel import paths
@@ -57,14 +58,8 @@ def follow_up(desk: Desk, pk: int) -> HttpResponse:
         raise Http404
     found.answer.space = desk.space
     form = FollowUp(desk.request.POST or None, initial={"state": found.state})
-    if desk.request.method == "POST" and form.is_valid():
-        try:
-            answer.follow_up(actor=desk.person, commitment=found, at=desk.at, **form.cleaned_data)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(desk.request, gettext("Follow-up published."))
-            return redirect(desk.path("engagements"))
+    if desk.request.method == "POST" and form.is_valid() and _said(desk, found, form):
+        return redirect(desk.path("engagements"))
     root = found.answer.root or found.answer
     return desk.page(
         "follow_up",
@@ -82,3 +77,13 @@ def follow_up(desk: Desk, pk: int) -> HttpResponse:
             for step in found.steps.order_by("-at", "-pk")
         ],
     )
+
+
+def _said(desk: Desk, found: Commitment, form: FollowUp) -> bool:
+    try:
+        answer.follow_up(actor=desk.person, commitment=found, at=desk.at, **form.cleaned_data)
+    except Refused as refusal:
+        form.refuse(refusal)
+        return False
+    messages.success(desk.request, gettext("Follow-up published."))
+    return True

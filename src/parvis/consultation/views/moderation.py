@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,7 +21,7 @@ from parvis.core.actions import contribution as contributions
 from parvis.core.actions import moderation
 from parvis.core.enums import State
 from parvis.core.kinds import contribution_kinds
-from parvis.core.models import Contribution, Rule
+from parvis.core.models import Appeal, Contribution, Rule
 from parvis.core.queries import moderation as queue
 from parvis.core.queries.orders import Key
 from parvis.kernel import paths
@@ -127,18 +128,8 @@ def appeal(desk: Desk, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     form = Settlement(desk.request.POST or None)
-    if desk.request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
-        upheld = typed["outcome"] == "upheld"
-        try:
-            moderation.settle(
-                actor=desk.person, appeal=found, upheld=upheld, statement=typed["statement"], at=desk.at
-            )
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(desk.request, gettext("Appeal settled. The author is told."))
-            return redirect(desk.path("moderation", "recours"))
+    if desk.request.method == "POST" and form.is_valid() and _settle(desk, found, form):
+        return redirect(desk.path("moderation", "recours"))
     text = found.decision.contribution
     return desk.page(
         "appeal",
@@ -156,11 +147,11 @@ def appeal(desk: Desk, pk: int) -> HttpResponse:
 
 
 def label_of(kind: str, number: int) -> str:
-    """« n° 128 », or what stands under it: « argument sous n° 128 »."""
+    """« n° 128 », or what stands under it: « Argument sous n° 128 »."""
     plan = contribution_kinds[kind]
     if plan.numbered:
         return gettext("no. %(number)d") % {"number": number}
-    return gettext("%(kind)s under no. %(number)d") % {"kind": plan.label, "number": number}
+    return gettext("%(kind)s under no. %(number)d") % {"kind": capfirst(plan.label), "number": number}
 
 
 def _moderate(desk: Desk, found: Contribution | None) -> HttpResponse:
@@ -172,7 +163,7 @@ def _moderate(desk: Desk, found: Contribution | None) -> HttpResponse:
         return redirect(desk.path("moderation"))
     return desk.page(
         "moderate",
-        title=_("Moderate %(text)s") % {"text": label_of(text.kind, (text.root or text).number or 0)},
+        title=_("Moderate: %(text)s") % {"text": label_of(text.kind, (text.root or text).number or 0)},
         section="moderation",
         status=422 if form.errors else 200,
         trail=(Link(_("Moderation"), desk.path("moderation")),),
@@ -186,6 +177,17 @@ def _moderate(desk: Desk, found: Contribution | None) -> HttpResponse:
             for each in queue.decisions_on(text)
         ],
     )
+
+
+def _settle(desk: Desk, found: Appeal, form: Settlement) -> bool:
+    upheld, statement = form.cleaned_data["outcome"] == "upheld", form.cleaned_data["statement"]
+    try:
+        moderation.settle(actor=desk.person, appeal=found, upheld=upheld, statement=statement, at=desk.at)
+    except Refused as refusal:
+        form.refuse(refusal)
+        return False
+    messages.success(desk.request, gettext("Appeal settled. The author is told."))
+    return True
 
 
 def _decide(desk: Desk, text: Contribution, form: Hiding | Word) -> bool:

@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -18,10 +17,16 @@ from parvis.core.queries import bursts, steering
 from parvis.core.queries import figures as counted
 from parvis.core.queries.orders import Key
 from parvis.kernel import paths
+from parvis.web.format import number
 from parvis.web.parts import Link
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
+
+BURSTS: Final = {
+    "votes": _("Burst of votes on no. %(number)d: %(today)s today, %(usual)s on an ordinary day"),
+    "reports": _("Burst of reports on no. %(number)d: %(today)s today, %(usual)s on an ordinary day"),
+}
 
 
 @require_safe
@@ -29,18 +34,19 @@ if TYPE_CHECKING:
 def overview(desk: Desk) -> HttpResponse:
     """What the team of two reads first."""
     days = counted.days(desk.space.pk)
-    today = next((day for day in reversed(days) if day.day == localdate(desk.at)), None)
+    todo = _open_to(desk, steering.to_do(desk.space, desk.at))
+    shown = figures.last_days(days, desk.at)
     return desk.page(
         "overview",
         title=_("Run: %(title)s") % {"title": desk.space.title},
         section="",
-        todo=steering.to_do(desk.space, desk.at),
-        answering=any(phase.plan == "answers" for phase in desk.space.phases_running(desk.at)),
+        todo=todo,
+        waiting=todo.reported + todo.appeals + todo.late + todo.unanswered,
         missing=[] if desk.is_open else [str(each) for each in desk.space.plan.missing(desk.space)],
-        today=today,
-        chart=figures.votes_chart(figures.last_days(days, desk.at)),
+        today=shown[-1],
+        chart=figures.votes_chart(shown),
         bursts=_bursts(desk),
-        elsewhere=_elsewhere(desk),
+        settings=[*desk.sections("")[1:], *_elsewhere(desk)],
     )
 
 
@@ -64,9 +70,25 @@ def journal(desk: Desk) -> HttpResponse:
     return desk.page("journal", title=_("Journal"), section="journal", items=items, next_path=next_path)
 
 
+def _open_to(desk: Desk, todo: steering.ToDo) -> steering.ToDo:
+    """What waits for this person: what others do is theirs; answers wait once their step has begun."""
+    answering = any(phase.plan == "answers" for phase in desk.space.phases_running(desk.at))
+    return steering.ToDo(
+        reported=todo.reported if desk.moderates else 0,
+        appeals=todo.appeals if desk.moderates else 0,
+        late=todo.late if desk.answers else 0,
+        unanswered=todo.unanswered if desk.answers and answering else 0,
+    )
+
+
 def _bursts(desk: Desk) -> list[dict[str, Any]]:
     return [
-        {"burst": each, "href": desk.text_path(each.number, each.title)}
+        {
+            "number": each.number,
+            "href": desk.text_path(each.number, each.title),
+            "words": BURSTS[each.what]
+            % {"number": each.number, "today": number(each.today), "usual": number(each.usual)},
+        }
         for each in bursts.today(desk.space, desk.at)
     ]
 

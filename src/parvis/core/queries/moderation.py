@@ -171,4 +171,4 @@ def _folded(row: tuple[Any, ...], start: int) -> tuple[Any, ...]:
 def _reported(row: tuple[Any, ...]) -> Reported:
     folded = _folded(row, 1)
     rules = zip(Rule.values, folded[10:], strict=True)
-    return Reported(*folded[:10], tuple((rule, n) for rule, n in rules if n))
+    return Reported._make((*folded[:10], tuple((rule, n) for rule, n in rules if n)))
