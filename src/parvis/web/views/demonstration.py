@@ -19,6 +19,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup, escape
@@ -43,6 +44,12 @@ PERSONAS: Final = {
     "anne_roy": _("answers for her service"),
     "ada": _("administers the site"),
 }
+HEADERS: Final = (
+    ("From", pgettext_lazy("mail", "From")),
+    ("To", pgettext_lazy("mail", "To")),
+    ("Date", pgettext_lazy("mail", "Date")),
+    ("Message-ID", pgettext_lazy("mail", "Identifier")),
+)
 SHOWN: Final = 50
 LARGEST: Final = 1_000_000
 SEPARATOR: Final = re.compile(rb"^-{79}$", re.MULTILINE)
@@ -121,10 +128,9 @@ def _mail(content: bytes) -> dict[str, Any]:
     message: EmailMessage = message_from_bytes(content, policy=policy.default)
     body = message.get_body(("plain",))
     text = str(body.get_content()) if body is not None else ""
-    names = ("From", "To", "Date", "Message-ID")
     return {
         "subject": str(message.get("Subject", "")),
-        "headers": [{"label": name, "value": str(message.get(name, ""))} for name in names],
+        "headers": [{"label": label, "value": str(message.get(name, ""))} for name, label in HEADERS],
         "text": _linked(text.strip()),
     }
 
