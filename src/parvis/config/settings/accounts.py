@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Signing in: a mailed code first, the same answer whether an account exists or not."""
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["parvis.web.identity.Backend"]
 LOGIN_URL = "/connexion"
 LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = 30 * 24 * 3600

@@ -86,7 +86,7 @@ CACHES = {
     }
 }
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "parvis.web.sessions"
 SESSION_COOKIE_NAME = "__Host-parvis" if ENVIRONMENT.is_secure else "parvis"
 SESSION_COOKIE_SECURE = ENVIRONMENT.is_secure
 SESSION_COOKIE_HTTPONLY = True
