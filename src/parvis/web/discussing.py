@@ -7,24 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from parvis.core.enums import Side, State
 from parvis.core.queries.thread import Discussion, Node, Order, Piece
 from parvis.kernel import paths
-from parvis.web import places
-from parvis.web.format import date
+from parvis.web import format, places  # noqa: A004 — the noun of the module
+from parvis.web.parts import Link
 
 if TYPE_CHECKING:
     from parvis.core.models import Contribution
     from parvis.web.registry import TextAct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Frame:
     """Where pieces are shown, and what may be done with them there."""
 
@@ -35,9 +39,14 @@ class Frame:
     convinced: frozenset[int] = frozenset()
     others: tuple[TextAct, ...] = ()
 
-    def act(self, *parts: str | int, **filters: str | int) -> str:
-        """The address of an act on one piece."""
-        return paths.with_query(places.path_of(self.root, *parts), **filters)
+    @cached_property
+    def path(self) -> str:
+        """The address of the contribution, written once for all that hangs under it."""
+        return places.path_of(self.root)
+
+    def act(self, word: str = "", **filters: str | int) -> str:
+        """The address of an act, or of the page itself."""
+        return paths.with_query(f"{self.path}/{word}" if word else self.path, **filters)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +93,7 @@ def sources(pieces: Iterable[Piece]) -> list[dict[str, Any]]:
             "href": piece.data.get("link"),
             "site": _site(piece.data.get("link", "")),
             "author": piece.byline,
-            "when": date(piece.published_at),
+            "when": _day(piece.published_at),
         }
         for piece in pieces
     ]
@@ -95,7 +104,7 @@ def _argument(piece: Piece, frame: Frame, replies: list[Node]) -> dict[str, Any]
         "id": paths.anchor(piece.kind, piece.pk),
         "body_html": piece.body_html,
         "author": piece.byline,
-        "when": date(piece.published_at),
+        "when": _day(piece.published_at),
         "language": _language(piece),
         "convincing": piece.convinced,
         "convince_path": _convince_path(piece, frame) if frame.may_vote else None,
@@ -106,8 +115,8 @@ def _argument(piece: Piece, frame: Frame, replies: list[Node]) -> dict[str, Any]
 
 
 def _convince_path(piece: Piece, frame: Frame) -> str:
-    parts = ("voter", "retirer") if piece.pk in frame.convinced else ("voter",)
-    return frame.act(*parts, texte=piece.pk)
+    word = "voter/retirer" if piece.pk in frame.convinced else "voter"
+    return f"{frame.path}/{word}?texte={piece.pk}"
 
 
 def _comment(node: Node, frame: Frame) -> dict[str, Any]:
@@ -122,17 +131,28 @@ def _comment(node: Node, frame: Frame) -> dict[str, Any]:
     return shown | {
         "body_html": piece.body_html,
         "author": piece.byline,
-        "when": date(piece.published_at),
+        "when": _day(piece.published_at),
         "language": _language(piece),
         "acts": _acts(piece, frame),
     }
 
 
-def _acts(piece: Piece, frame: Frame) -> list[dict[str, Any]]:
-    reply = {"text": _("Reply"), "href": frame.act("commentaires", parent=piece.pk)}
-    report = {"text": _("Report"), "href": frame.act("signaler", texte=piece.pk)}
-    others = [{"text": act.text, "href": frame.act(act.word, texte=piece.pk)} for act in frame.others]
-    return [*([reply] if frame.may_comment else []), report, *others]
+def _acts(piece: Piece, frame: Frame) -> list[Link]:
+    path, pk = frame.path, piece.pk
+    reply = [Link(_("Reply"), f"{path}/commentaires?parent={pk}")] if frame.may_comment else []
+    others = [Link(act.text, f"{path}/{act.word}?texte={pk}") for act in frame.others]
+    return [*reply, Link(_("Report"), f"{path}/signaler?texte={pk}"), *others]
+
+
+def _day(moment: datetime) -> Markup:
+    return _day_in(localdate(moment), get_language())
+
+
+@lru_cache(maxsize=1024)
+def _day_in(day: date, language: str | None) -> Markup:
+    """The pieces of a page are of the same few days: each is written once."""
+    del language  # the format reads it; it is there to tell the entries apart
+    return format.date(day)
 
 
 def _language(piece: Piece) -> str | None:
