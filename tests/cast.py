@@ -4,6 +4,7 @@
 """The cast: Alice owns, Bob is a member, Charlie a stranger, Dana an agent elsewhere, Émile a citizen."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -113,7 +114,7 @@ def proposal(consultation: Space, emile: Person) -> Contribution:
     return contribution.publish(actor=emile, space=consultation, draft=RAINWATER, at=NOW - DAY)
 
 
-def write(kind: str, parent: Contribution, author: Person, **words: str) -> Contribution:
+def write(kind: str, parent: Contribution, author: Person, **words: Any) -> Contribution:
     """An argument, a comment or a source under a contribution."""
-    draft = Draft(kind=kind, parent=parent.pk, body=words.pop("body", "Oui."), **words)  # type: ignore[arg-type]
+    draft = Draft(kind=kind, parent=parent.pk, body=words.pop("body", "Oui."), **words)
     return contribution.publish(actor=author, space=parent.space, draft=draft, at=NOW)

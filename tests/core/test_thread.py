@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from parvis.core.actions import contribution, moderation, vote
 from parvis.core.enums import Position
+from parvis.core.kinds import Draft
 from parvis.core.models import Contribution, Person
 from parvis.core.queries import thread
 from parvis.core.queries.thread import Node, Order
@@ -91,6 +92,6 @@ def test_a_hidden_comment_keeps_its_place_and_a_hidden_argument_does_not_show(
 
 
 def test_what_waits_for_its_author_shows_nowhere(proposal: Contribution) -> None:
-    draft = contribution.Draft(kind="comment", parent=proposal.pk, body="J’attends.")
+    draft = Draft(kind="comment", parent=proposal.pk, body="J’attends.")
     contribution.keep(space=proposal.space, draft=draft, at=NOW)
     assert thread.discussion(proposal).threads == []

@@ -5,16 +5,22 @@
 
 import html
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 import pytest
 import time_machine
-from django.http import HttpResponse
 from django.test import Client
 
 from parvis.core.models import Person
 from parvis.core.queries import similar
 from parvis.web.middleware.cache import shelf
 from tests.cast import NOW
+
+
+class Answer(Protocol):
+    """What a browser received."""
+
+    content: bytes
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +43,7 @@ def browser_of() -> Callable[[Person | None], Client]:
     return opened
 
 
-def words(response: HttpResponse) -> str:
+def words(response: Answer) -> str:
     """The page with plain spaces."""
     text = html.unescape(response.content.decode())
     return text.replace("\u00a0", " ").replace("\u202f", " ")
