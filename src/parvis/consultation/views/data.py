@@ -23,6 +23,7 @@ from parvis.kernel.refusal import Refused
 from parvis.web import places, reaches
 from parvis.web.answers import SeeOther
 from parvis.web.context import person_of, render
+from parvis.web.format import number
 from parvis.web.parts import Link
 
 if TYPE_CHECKING:
@@ -79,9 +80,27 @@ def _shown(space: Space, at: datetime) -> dict[str, Any]:
     return {
         "here": here,
         "downloads": found,
+        "state": _state(found),
         "file_path": paths.data(space.plan.path, space.slug, found.ready.file) if found.ready else None,
         "may_ask": found.coming is None and (asked is None or asked + exporting.EVERY <= at),
         "licence": dictionary.LICENCE,
         "definitions": papers.definitions(),
         "tables": dictionary.TABLES,
     }
+
+
+def _state(found: downloads.Downloads) -> dict[str, Any]:
+    """Where the file stands, in one sentence and, while it is being made, in rows."""
+    coming = found.coming
+    said: dict[str, Any] = {"done": None, "total": 1, "is_ready": coming is None, "has_failed": False}
+    if coming is not None and coming.total:
+        rows = {"done": number(coming.done), "total": number(coming.total)}
+        text = _("The file is being made: %(done)s rows of %(total)s.") % rows
+        return said | {"text": text, "done": coming.done, "total": coming.total}
+    if coming is not None:
+        text = _("The file is being made. This page may be closed: the file will be here.")
+    elif found.failed:
+        text = _("The last file could not be made. It will be tried again by itself.")
+    else:
+        text = _("The file is ready.") if found.ready else _("No file has been made yet.")
+    return said | {"text": text, "has_failed": found.failed}

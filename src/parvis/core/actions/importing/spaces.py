@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from django.db.models import Max, Min
+from django.utils import translation
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -61,14 +62,20 @@ def make(*, actor: Person | None, known: Format, folder: Path, slug: str, title:
         language=origin.language,
         at=at,
     )
-    presentation = origin.presentation or _(
-        "This consultation took place elsewhere. Its texts and the totals of its votes were brought here as they were; "
-        "these totals are shown apart and are never added to votes cast here."
-    )
+    presentation = origin.presentation or _provenance(origin.language)
     made.data = {**origin.data, "import": {"format": known.key}}
     made.presentation, made.presentation_html = presentation, html.render(presentation)
     made.save(update_fields=["data", "presentation", "presentation_html"])
     return made
+
+
+def _provenance(language: str) -> str:
+    """Where an imported consultation comes from, in its own language."""
+    with translation.override(language):
+        return _(
+            "This consultation took place elsewhere. Its texts and the totals of its votes were brought here as they "
+            "were; these totals are shown apart and are never added to votes cast here."
+        )
 
 
 def finish(space: Space, *, known: Format, folder: Path, at: datetime) -> None:
@@ -81,7 +88,13 @@ def finish(space: Space, *, known: Format, folder: Path, at: datetime) -> None:
         space.phases.update(announced_at=at)
         space.published_at = min(dates["first"] or at, at)
         space.save(update_fields=["published_at"])
-    version.raise_now(versions.space(space.pk), versions.listing(space.pk), versions.instance())
+    scopes = (
+        versions.space(space.pk),
+        versions.listing(space.pk),
+        versions.figures(space.pk),
+        versions.figures(),
+    )
+    version.raise_now(*scopes, versions.instance())
 
 
 def _kind(known: Format, folder: Path) -> str:
