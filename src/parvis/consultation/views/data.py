@@ -85,7 +85,7 @@ def _shown(space: Space, at: datetime) -> dict[str, Any]:
         "may_ask": found.coming is None and (asked is None or asked + exporting.EVERY <= at),
         "licence": dictionary.LICENCE,
         "definitions": papers.definitions(),
-        "tables": dictionary.TABLES,
+        "tables": [_table(table) for table in dictionary.TABLES],
     }
 
 
@@ -104,3 +104,8 @@ def _state(found: downloads.Downloads) -> dict[str, Any]:
     else:
         text = _("The file is ready.") if found.ready else _("No file has been made yet.")
     return said | {"text": text, "has_failed": found.failed}
+
+
+def _table(table: dictionary.Table) -> dict[str, Any]:
+    rows = [(column.name, column.type, column.meaning) for column in table.columns]
+    return {"name": table.name, "meaning": table.meaning, "rows": rows}
