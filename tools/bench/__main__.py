@@ -12,7 +12,7 @@ import urllib.request
 from pathlib import Path
 
 from tools.bench import load, mixed, report, world
-from tools.bench.instance import BIN, environment, served
+from tools.bench.instance import BIN, Running, environment, served
 from tools.bench.load import Measure
 
 PORT = 8399
@@ -42,7 +42,8 @@ def measure(folder: Path, contributions: int, seconds: int) -> str:
     with served(folder, PORT, listing) as running:
         detail = _landing(running.url, f"{base}{found['first']}")
         pages = [_landing(running.url, f"{base}{number}") for number in range(1, mixed.PAGES + 1)]
-        signed = {"Cookie": found["session"]}
+        sessions = found["sessions"].split()
+        signed = {"Cookie": sessions[0]}
         measures = [
             load.read(running, "list, visitor, kept page", [listing], seconds=seconds),
             load.read(
@@ -56,17 +57,15 @@ def measure(folder: Path, contributions: int, seconds: int) -> str:
                 headers=signed,
                 seconds=seconds,
             ),
-            *writes(running, base, signed),
+            *writes(running, base, sessions),
         ]
-        measures.append(
-            mixed.measure(running, base, pages, session=found["session"], per_write=measures[-1].cpu)
-        )
+        measures.append(mixed.measure(running, base, pages, session=sessions[-1], per_write=measures[-1].cpu))
         memory, started = running.memory(), running.started_in
     measures += uncached(folder, listing, detail, seconds)
     return report.write(measures, started_in=started, memory=memory, contributions=contributions)
 
 
-def writes(running, base: str, signed: dict[str, str]) -> list[Measure]:  # noqa: ANN001
+def writes(running: Running, base: str, sessions: list[str]) -> list[Measure]:
     """One person posting and voting, one after the other."""
     texts = [
         {
@@ -77,8 +76,8 @@ def writes(running, base: str, signed: dict[str, str]) -> list[Measure]:  # noqa
     ]
     votes = [{"position": "agree"}] * POSTS
     return [
-        load.post(running, "post a proposal, signed in", f"{base}proposer", texts, headers=signed),
-        load.post(running, "vote, signed in", base + "{n}-x/voter", votes, headers=signed),
+        load.post(running, "post a proposal, signed in", f"{base}proposer", texts, sessions=sessions),
+        load.post(running, "vote, signed in", base + "{n}-x/voter", votes, sessions=sessions),
     ]
 
 
@@ -108,7 +107,7 @@ def prepare(folder: Path, contributions: int) -> dict[str, str]:
 def _landing(origin: str, path: str) -> str:
     """The full address that a bare number leads to."""
     with urllib.request.urlopen(origin + path) as answer:  # noqa: S310 — our own server
-        return answer.geturl().removeprefix(origin)
+        return str(answer.geturl()).removeprefix(origin)
 
 
 if __name__ == "__main__":

@@ -15,9 +15,6 @@ from urllib.parse import urlencode, urlsplit
 
 from tools.bench.instance import Running
 
-UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
-LATENCY = re.compile(r"^\s+(50|75|90|99)%\s+([\d.]+)(us|ms|s)$", re.MULTILINE)
-
 
 @dataclass(frozen=True)
 class Measure:
@@ -52,34 +49,34 @@ def read(
         output = _wrk(running, script.name, headers or {}, seconds, connections)
         spent = running.cpu() - before
     requests = int(_found(r"(\d+) requests in", output))
-    found = {float(share): float(value) * UNITS[unit] for share, value, unit in LATENCY.findall(output)}
-    p95 = float(_found(r"p95 ([\d.]+)", output)) / 1000
+    p50, p95, p99 = (float(_found(rf"@{share} ([\d.]+)", output)) / 1000 for share in (50, 95, 99))
     errors = re.search(r"Non-2xx or 3xx responses: (\d+)", output)
     return Measure(
         name,
         cpu=spent * 1000 / requests,
         rate=float(_found(r"Requests/sec:\s+([\d.]+)", output)),
-        p50=found[50],
+        p50=p50,
         p95=p95,
-        p99=found[99],
+        p99=p99,
         size=size,
         errors=int(errors[1]) if errors else 0,
     )
 
 
 def post(
-    running: Running, name: str, path: str, bodies: list[dict[str, str]], *, headers: dict[str, str]
+    running: Running, name: str, path: str, bodies: list[dict[str, str]], *, sessions: list[str]
 ) -> Measure:
-    """Send forms one after the other on one connection."""
+    """Send forms one after the other on one connection, people taking turns."""
     connection = http.client.HTTPConnection(urlsplit(running.url).netloc, timeout=30)
-    sent = headers | {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
+    sent = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
     spent: list[float] = []
     errors = 0
     before = running.cpu()
     begun = time.perf_counter()
     for number, body in enumerate(bodies):
         start = time.perf_counter()
-        connection.request("POST", path.format(n=number + 1), urlencode(body), sent)
+        cookie = {"Cookie": sessions[number % len(sessions)]}
+        connection.request("POST", path.format(n=number + 1), urlencode(body), sent | cookie)
         answer = connection.getresponse()
         answer.read()
         spent.append((time.perf_counter() - start) * 1000)
@@ -110,7 +107,9 @@ request = function()
   return wrk.format("GET", paths[(turn % #paths) + 1])
 end
 done = function(summary, latency, requests)
-  io.write(string.format("p95 %.1f\\n", latency:percentile(95)))
+  for _, share in ipairs({50, 95, 99}) do
+    io.write(string.format("@%d %.1f\\n", share, latency:percentile(share)))
+  end
 end
 """
 

@@ -8,6 +8,11 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parvis.core.actions.space import Step
+    from parvis.core.models import Contribution, Person, Space, Theme
 
 WORDS = re.findall(
     r"\w+",
@@ -20,6 +25,8 @@ WORDS = re.findall(
 )
 NOW = datetime.now(UTC).replace(microsecond=0)
 BATCH = 2_000
+# One person may not publish two hundred texts in an hour: several take turns.
+WRITERS = 10
 
 
 def sentence(dice: random.Random, words: int) -> str:
@@ -28,8 +35,8 @@ def sentence(dice: random.Random, words: int) -> str:
 
 
 def fill(*, proposals: int = 10_000, people: int = 1_000, arguments: int = 500) -> dict[str, str]:
-    """Fill an empty database; gives back the addresses to measure and a session's key."""
-    from parvis.core.actions import membership, space, theme, version  # noqa: PLC0415 — once Django is set up
+    """Fill an empty database; gives back the addresses to measure and the cookies of some sessions."""
+    from parvis.core.actions import counter, membership, space, theme, version  # noqa: PLC0415 — once Django is set up
     from parvis.core.enums import Role  # noqa: PLC0415
     from parvis.core.models import Space  # noqa: PLC0415
 
@@ -45,18 +52,23 @@ def fill(*, proposals: int = 10_000, people: int = 1_000, arguments: int = 500) 
     _texts(made, dice, authors, proposals, themes)
     first = _most_argued(made, dice, authors, arguments)
     _figures(made, proposals, people)
+    counter.take(counter.of_space(made.pk), proposals)
     version.of_instance()
-    return {"space": made.slug, "first": str(first), "session": _session(authors[1])}
+    return {
+        "space": made.slug,
+        "first": str(first),
+        "sessions": " ".join(_session(person) for person in authors[1 : WRITERS + 1]),
+    }
 
 
-def contribute() -> object:
+def contribute() -> "Step":
     """The step in which everything is open."""
     from parvis.core.actions import space  # noqa: PLC0415
 
     return space.Step(plan="contribute", starts_at=NOW - timedelta(days=5), ends_at=NOW + timedelta(days=20))
 
 
-def _people(count: int) -> list:
+def _people(count: int) -> "list[Person]":
     from parvis.core.models import Person  # noqa: PLC0415
 
     Person.objects.bulk_create(
@@ -72,7 +84,9 @@ def _people(count: int) -> list:
     return list(Person.objects.order_by("pk"))
 
 
-def _texts(space, dice, authors, count, themes) -> None:  # noqa: ANN001 — models are known only once Django is set up
+def _texts(
+    space: "Space", dice: random.Random, authors: "list[Person]", count: int, themes: "list[Theme]"
+) -> None:
     from parvis.core.models import Contribution, Theme  # noqa: PLC0415
 
     rows = (
@@ -98,7 +112,7 @@ def _texts(space, dice, authors, count, themes) -> None:  # noqa: ANN001 — mod
         Theme.objects.filter(pk=subject.pk).update(contributions=count // len(themes))
 
 
-def _most_argued(space, dice, authors, count) -> int:  # noqa: ANN001
+def _most_argued(space: "Space", dice: random.Random, authors: "list[Person]", count: int) -> int:
     from parvis.core.models import Contribution, Tally  # noqa: PLC0415
 
     root = Contribution.objects.get(space=space, number=1)
@@ -126,7 +140,7 @@ def _most_argued(space, dice, authors, count) -> int:  # noqa: ANN001
     return 1
 
 
-def _store(rows: Iterator, dice: random.Random, words: int) -> None:
+def _store(rows: "Iterator[Contribution]", dice: random.Random, words: int) -> None:
     from django.db.models import OuterRef, Subquery  # noqa: PLC0415
 
     from parvis.core.models import Contribution, Revision, Tally  # noqa: PLC0415
@@ -137,7 +151,7 @@ def _store(rows: Iterator, dice: random.Random, words: int) -> None:
         bodies = [sentence(dice, words) for _row in made]
         Revision.objects.bulk_create(
             Revision(
-                contribution=row, at=row.published_at, title=row.title, body=body, body_html=html.render(body)
+                contribution=row, at=row.published_at or NOW, title=row.title, body=body, body_html=html.render(body)
             )
             for row, body in zip(made, bodies, strict=True)
         )
@@ -148,7 +162,7 @@ def _store(rows: Iterator, dice: random.Random, words: int) -> None:
     Contribution.objects.filter(current=None).update(current=Subquery(latest))
 
 
-def _figures(space, texts: int, people: int) -> None:  # noqa: ANN001
+def _figures(space: "Space", texts: int, people: int) -> None:
     from parvis.core.models import DailyFigure  # noqa: PLC0415
 
     DailyFigure.objects.create(
@@ -156,10 +170,11 @@ def _figures(space, texts: int, people: int) -> None:  # noqa: ANN001
     )
 
 
-def _session(person) -> str:  # noqa: ANN001
+def _session(person: "Person") -> str:
     from django.conf import settings  # noqa: PLC0415
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: PLC0415
-    from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415
+
+    from parvis.web.sessions import SessionStore  # noqa: PLC0415
 
     store = SessionStore()
     store[SESSION_KEY] = str(person.pk)
