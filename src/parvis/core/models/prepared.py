@@ -19,7 +19,8 @@ from django.db.models import Model, QuerySet
 from django.db.models.query import get_related_populators
 
 # Marks: values that no one ever stores, recognised among the parameters of the compiled statement.
-_NUMBER: Final = 2**62
+# Within four octets: beyond what a column holds, Django would know that there is nothing to ask.
+_NUMBER: Final = 2**31 - 1_000
 _MOMENT: Final = datetime(1000, 1, 1, tzinfo=UTC)
 
 
