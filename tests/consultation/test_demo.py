@@ -214,8 +214,8 @@ def test_whatever_the_hour_everything_follows_what_it_answers(hour: int) -> None
     assert len(replies) > 140
     assert late == []
     assert [page.told for _story, page, under, _draft in replies if page.at <= under.at] == []
-    cast = [(moment, act) for moment, _rank, act, _tells in timeline.acts if isinstance(act, partial)]
-    votes = [(moment, act.args[1].at) for moment, act in cast if act.func is voting.vote_on]
+    dated = [(moment, act) for moment, _rank, act, _tells in timeline.acts if isinstance(act, partial)]
+    votes = [(moment, act.args[1].at) for moment, act in dated if act.func is voting.vote_on]
     assert len(votes) > 1_200
     assert [moment for moment, written in votes if moment <= written] == []
 

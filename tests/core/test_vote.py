@@ -57,9 +57,10 @@ def test_votes_on_an_earlier_text_are_told_apart(
 def test_counters_recount_from_rows(proposal: Contribution, bob: Person, charlie: Person) -> None:
     vote.cast(actor=bob, contribution=proposal, position="agree", at=NOW)
     vote.cast(actor=charlie, contribution=proposal, position="mixed", at=NOW)
-    row = Tally.objects.values().get(pk=proposal.pk)
-    row.pop("contribution_id")
-    assert tally.recount(proposal.pk) == row
+    kept = Tally.objects.get(pk=proposal.pk)
+    recounted = tally.recount(proposal.pk)
+    assert recounted == {column: getattr(kept, column) for column in recounted}
+    assert (recounted["agree"], recounted["mixed"], recounted["disagree"]) == (1, 1, 0)
 
 
 def test_voting_moves_the_sort_columns_and_the_day(
