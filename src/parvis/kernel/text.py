@@ -44,6 +44,8 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return a text fit to store on one line; no-break spaces inside it stay."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     text = _UNSEEN.sub("", _NEWLINES.sub("\n", text))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 

@@ -45,12 +45,14 @@ def create(space: Space, batch: "Sequence[Accepted]", people: Mapping[str, int],
         return
     numbers, revisions = _numbers(space, batch), identifiers.reserve(Revision, len(batch))
     authors = [people.get(one.text.author) for one in batch]
+    values = rows.Values()
     together = list(zip(batch, authors, revisions, strict=True))
     rows.Table(Contribution, _CONTRIBUTION).insert(
-        _contribution(space, one, author, numbers.get(one.pk), revision) for one, author, revision in together
+        _contribution(space, one, values, author=author, number=numbers.get(one.pk), revision=revision)
+        for one, author, revision in together
     )
     rows.Table(Revision, _REVISION).insert(
-        _revision(one, author, revision) for one, author, revision in together
+        _revision(one, values, author, revision) for one, author, revision in together
     )
     rows.Table(Tally, _TALLY).insert((one.pk, 0, 0, 0, 0, 0, 0, 0, 0) for one in batch)
     _close(
@@ -111,18 +113,24 @@ def standing(text: Text) -> tuple[int, int]:
 
 
 def _contribution(
-    space: Space, one: "Accepted", author: int | None, number: int | None, revision: int
+    space: Space,
+    one: "Accepted",
+    values: rows.Values,
+    *,
+    author: int | None,
+    number: int | None,
+    revision: int,
 ) -> tuple[object, ...]:
     text, place, (support, division) = one.text, one.place, standing(one.text)
     return (
         *(one.pk, space.pk, text.kind, number, place.root if place else None, place.pk if place else None),
-        *(author, text.capacity, byline(text), text.state, one.theme, text.side, rows.moment(text.at)),
+        *(author, text.capacity, byline(text), text.state, one.theme, text.side, values.moment(text.at)),
         *(support, division, _shuffle(space, text), text.id, revision),
-        *(rows.json(known.data_of(text, one.digest)), text.title, "", 0, False, 0),
+        *(values.json(known.data_of(text, one.digest)), text.title, "", 0, False, 0),
     )
 
 
-def _revision(one: "Accepted", author: int | None, revision: int) -> tuple[object, ...]:
+def _revision(one: "Accepted", values: rows.Values, author: int | None, revision: int) -> tuple[object, ...]:
     text = one.text
     return (
         *(
@@ -130,7 +138,7 @@ def _revision(one: "Accepted", author: int | None, revision: int) -> tuple[objec
             one.pk,
             text.revision,
             author,
-            rows.moment(text.changed_at or text.at),
+            values.moment(text.changed_at or text.at),
             text.language,
             "",
         ),

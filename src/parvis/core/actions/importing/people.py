@@ -47,7 +47,7 @@ class People:
         handles = self._handles(names)
         # One unusable password for all: it opens nothing, and drawing one for each costs more than the rows.
         closed = make_password(None)
-        joined, language = rows.moment(at), self._space.language
+        joined, language = rows.Values().moment(at), self._space.language
         people = list(zip(identifiers.reserve(Person, len(names)), names, strict=True))
         rows.Table(Person, _PERSON).insert(
             (pk, handles[name], name, language, joined, closed, "", True, False) for pk, name in people

@@ -3,7 +3,7 @@
 
 """Many rows of one table in one statement, without an object for each: half the time of an import."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -27,11 +27,15 @@ class Table:
             cursor.executemany(self._insert, list(rows))
 
 
-def moment(at: datetime) -> Any:
-    """A moment, as the database stores it."""
-    return connection.ops.adapt_datetimefield_value(at)
+class Values:
+    """How the database stores moments and objects: asked once a batch, there are several a row."""
 
+    def __init__(self) -> None:
+        """Ask the connection."""
+        operations = connection.ops
+        self.moment: Callable[[datetime], Any] = operations.adapt_datetimefield_value
+        self._json = operations.adapt_json_value
 
-def json(value: dict[str, object]) -> Any:
-    """An object, as the database stores it."""
-    return connection.ops.adapt_json_value(value, None)
+    def json(self, value: dict[str, object]) -> Any:
+        """An object."""
+        return self._json(value, None)

@@ -38,6 +38,7 @@ class Sums:
         self._space = space
         self._by_day = by_day
         self._days: defaultdict[date, Counter[str]] = defaultdict(Counter)
+        self._quarters: dict[int, date] = {}
         self._themes: Counter[int] = Counter()
         self._roots: defaultdict[int, Counter[str]] = defaultdict(Counter)
 
@@ -57,11 +58,18 @@ class Sums:
             return
         plan = contribution_kinds[kind]
         if self._by_day:
-            self._days[localdate(at)]["texts" if plan.numbered else "replies"] += change
+            self._days[self._day(at)]["texts" if plan.numbered else "replies"] += change
         if plan.numbered and theme:
             self._themes[theme] += change
         if root is not None and plan.counter:
             self._roots[root][plan.counter.format(side=side)] += change
+
+    def _day(self, at: datetime) -> date:
+        # No time zone changes its mind within a quarter of an hour, and texts come by the thousand a day.
+        quarter = int(at.timestamp()) // 900
+        if quarter not in self._quarters:
+            self._quarters[quarter] = localdate(at)
+        return self._quarters[quarter]
 
     def people(self, first: dict[date, int]) -> None:
         """New people, by the day they came."""
