@@ -33,6 +33,11 @@ WORDS: Final[dict[int, tuple[Any, Any]]] = {
 }
 # Typed, but never shown again: what proves who someone is, and what only machines read.
 KEPT_SECRET: Final = ("password", "code", "token", "csrf", "next")
+# Chosen among answers, or filled in by the page itself: nothing of it was typed.
+CHOSEN: Final = {
+    *("act", "kept", "capacity", "theme", "position", "side", "verdict", "matter", "rule"),
+    *("parent", "suite", "language", "display", "keys", "role", "state", "apercu"),
+}
 LABELS: Final[dict[str, Any]] = {
     "title": _("Title"),
     "body": _("Text"),
@@ -154,7 +159,7 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
         (str(LABELS.get(name, _("Your text"))), text)
         for name, texts in sent
         for text in texts
-        if text.strip() and not any(word in name.lower() for word in KEPT_SECRET)
+        if text.strip() and name not in CHOSEN and not any(word in name.lower() for word in KEPT_SECRET)
     ]
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from parvis.core.actions import (
     affiliation,
@@ -66,7 +67,11 @@ def accept_code(*, visit: Visit, code: str, at: datetime) -> Outcome:
         raise Refused("code.spent", _("This code can no longer be used. Ask for another one."))
     visit.refresh_from_db()
     if visits.seal(visit, "".join(code.split())) != visit.code_digest:
-        sentence = _("The code does not match. Attempts left: %(count)d. You can also ask for another one.")
+        sentence = ngettext(
+            "The code does not match. %(count)d attempt is left.",
+            "The code does not match. %(count)d attempts are left.",
+            visit.attempts_left,
+        )
         raise Refused("code.wrong", sentence % {"count": visit.attempts_left}, left=visit.attempts_left)
     return _carry_out_all(visit, at)
 

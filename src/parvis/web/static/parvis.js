@@ -97,10 +97,12 @@
       event.stopImmediatePropagation();
       return;
     }
+    // At once: two clicks of an impatient hand come before any timer.
+    form.dataset.sending = "";
     // After the browser has read the button's name and value.
     setTimeout(() => {
       const swapped = form.matches("[hx-post], [hx-get]");
-      if (event.defaultPrevented && !swapped) return;
+      if (event.defaultPrevented && !swapped) { busy(form, false); return; }
       busy(form, true);
       if (!swapped && form.querySelector("[data-keep]")) store.put(SENT, actionOf(form));
       // A download leaves the page in place.
