@@ -32,7 +32,8 @@ class Instance:
 
     def path_of(self, words: str) -> str:
         """The address of a text of the water consultation, from the first words of its title."""
-        return next(path for path in self._plan if re.search(rf"/\d+-{words}", path))
+        found: str = next(path for path in self._plan if re.search(rf"/\d+-{words}", path))
+        return found
 
     def mails_to(self, address: str) -> list[str]:
         """The texts of the mails sent to an address, oldest first."""

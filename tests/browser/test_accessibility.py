@@ -3,7 +3,7 @@
 
 """Every type of page is clean for axe, light and dark, has its headings in order, and fits a small screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -81,7 +81,7 @@ def test_the_page_has_one_title_its_headings_in_order_and_fits_a_small_screen(
         assert page.evaluate(OVERFLOW) == []
 
 
-def violations(page: Page, options: dict[str, object]) -> list[str]:
+def violations(page: Page, options: Mapping[str, object]) -> list[str]:
     """What axe refuses, each with the places where."""
     found = Axe().run(page, options=options).response["violations"]
     return [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]

@@ -52,14 +52,14 @@ def test_more_arguments_come_in_place(device: Opener, instance: Instance) -> Non
     for rank in range(ARGUMENTS):
         page.request.post(
             f"{path}/arguments?cote=for",
-            form={"body": f"Un argument de plus, le {rank}e.", "act": "send"},
+            form={"side": "for", "body": f"Un argument de plus, le {rank}e."},
             headers={"Origin": instance.url},
         )
     page.goto(path)
     mark(page)
     shown = page.locator("section[aria-labelledby=pour] .argument")
     expect(shown).to_have_count(20)
-    page.get_by_role("link", name="Plus d’arguments").first.click()
+    page.get_by_role("link", name="Arguments suivants").first.click()
     expect(shown).to_have_count(ARGUMENTS + before(page))
     assert is_same(page)
 

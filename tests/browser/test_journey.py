@@ -55,7 +55,7 @@ def test_a_visitor_votes_writes_confirms_and_reads_a_signed_answer(
     answer_as_anne(device(java_script_enabled=scripts), path)
 
     mail = instance.wait_for_mail(address, "Une réponse officielle à votre contribution")
-    assert "Signé : Anne Roy, sous-directrice de la protection et de la gestion de l’eau, Direction" in mail
+    assert "Anne Roy, sous-directrice de la protection et de la gestion de l’eau, Direction de l’eau" in mail
     page.goto(path)
     answer = page.locator(".answer")
     expect(answer.locator(".verdict")).to_contain_text("Acceptée en partie")
@@ -73,7 +73,7 @@ def answer_as_anne(page: Page, path: str) -> None:
     page.get_by_role("textbox", name=re.compile("^Réponse")).fill("Nous le ferons dans trois collèges.")
     page.get_by_label("Quoi").fill("Équiper trois collèges")
     page.get_by_label("Qui", exact=True).fill("Direction de l’eau")
-    page.get_by_label("Pour quand").fill(DUE.strftime("%d/%m/%Y"))
+    page.get_by_label("Pour quand").fill(DUE.isoformat())
     page.get_by_role("button", name="Publier la réponse").click()
     expect(page.locator("main")).to_contain_text("Réponse publiée.")
     expect(page.locator(".answer")).to_contain_text("Nous le ferons dans trois collèges.")

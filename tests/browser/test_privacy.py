@@ -85,7 +85,9 @@ def test_scripts_are_few(device: Opener, instance: Instance) -> None:
 
 
 def test_a_list_page_is_light(instance: Instance) -> None:
-    asked = urllib.request.Request(f"{instance.url}{WATER}/contributions", headers={"Accept-Encoding": "gzip"})
+    asked = urllib.request.Request(
+        f"{instance.url}{WATER}/contributions", headers={"Accept-Encoding": "gzip"}
+    )
     with urllib.request.urlopen(asked) as answer:
         sent = answer.read()
         assert answer.headers["Content-Encoding"] == "gzip"
