@@ -180,27 +180,28 @@ def _source(draw: random.Random, rank: int, proposals: int, authors: int) -> dic
 
 
 def measure(what: str, rows: int, data: Path, *arguments: str) -> Figure:
-    """Run one `parvis` command in a process of its own, start included, and say what it cost."""
+    """Run one `parvis` command in a process of its own, and say what it cost once it had started."""
     environment = {**os.environ, "PARVIS_DATA_DIR": str(data)}
-    start = time.monotonic()
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-m", "tools.bench_data", "--one", *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(done.stderr)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Figure(what, rows, time.monotonic() - start, cpu, float(done.stdout.splitlines()[-1]))
+    seconds, cpu, peak = map(float, done.stdout.splitlines()[-1].split())
+    return Figure(what, rows, seconds, cpu, peak)
 
 
 def one(arguments: list[str]) -> None:
-    """Run one command here, then print the most memory it ever held, in MiB."""
-    from parvis.config.command import parvis  # noqa: PLC0415 — in the child alone
+    """Run one command here, then print its seconds, its CPU-seconds and the most memory it held, in MiB."""
+    from parvis.config import boot  # noqa: PLC0415 — in the child alone
+    from parvis.config.command import parvis  # noqa: PLC0415 — same
 
+    boot.boot()
+    start, cpu = time.monotonic(), time.process_time()
     try:
         parvis(arguments, standalone_mode=False)
     finally:
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(time.monotonic() - start, time.process_time() - cpu, peak)
 
 
 def run(rows: int, folder: Path) -> list[Figure]:

@@ -22,7 +22,7 @@ from parvis.core.formats import Format, Text
 from parvis.core.models import Person, Space
 from parvis.kernel.refusal import Refused
 
-BATCH: Final = 1000
+BATCH: Final = 2000
 
 
 def silent(label: str, done: int, total: int) -> None:
@@ -104,7 +104,7 @@ def _once(reads: Iterator[Read], report: Report) -> Iterator[Read]:
 
 
 def _batches(reads: Iterator[Read]) -> Iterator[list[Read]]:
-    """Rows by the thousand, texts and other records apart."""
+    """Rows by two thousand, texts and other records apart."""
     batch: list[Read] = []
     for read in reads:
         if batch and (

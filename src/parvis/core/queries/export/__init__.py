@@ -71,7 +71,12 @@ def description(space: Space) -> dict[str, Any]:
 def _themes(space: Space, names: Names) -> Iterator[Cells]:
     first = F("parent").asc(nulls_first=True)
     for theme in space.themes.order_by(first, "position", "pk"):
-        yield names.theme(theme.pk), names.theme(theme.parent_id), theme.name, theme.position
+        yield (
+            names.themes[theme.pk],
+            names.themes[theme.parent_id] if theme.parent_id else "",
+            theme.name,
+            theme.position,
+        )
 
 
 def _figures(space: Space) -> Iterator[Cells]:

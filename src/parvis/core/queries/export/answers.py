@@ -28,7 +28,14 @@ def decision_rows(space: Space, names: Names) -> Iterator[Cells]:
         *("verdict", "until", "reason"),
     ).iterator():
         verdict, until, reason = what
-        yield names.row(answer, answer_id), kind, names.row(target, target_id), verdict, day(until), reason
+        yield (
+            (answer_id or names.row(answer)),
+            kind,
+            (target_id or names.row(target)),
+            verdict,
+            day(until),
+            reason,
+        )
 
 
 def commitments(space: Space) -> Any:
@@ -40,7 +47,7 @@ def commitment_rows(space: Space, names: Names) -> Iterator[Cells]:
     columns = ("answer_id", "answer__external_id", "what", "owner", "due", "state", "changed_at")
     for _answer, promises in groupby(rows.values_list(*columns).iterator(), itemgetter(0)):
         for rank, (answer, external_id, what, owner, due, state, at) in enumerate(promises, 1):
-            yield names.row(answer, external_id), rank, what, owner, day(due), state, moment(at)
+            yield (external_id or names.row(answer)), rank, what, owner, day(due), state, moment(at)
 
 
 def steps(space: Space) -> Any:
@@ -56,7 +63,7 @@ def step_rows(space: Space, names: Names) -> Iterator[Cells]:
     found = rows.values_list("commitment_id", *answer, "state", "note", "at").iterator()
     for commitment, taken in groupby(found, itemgetter(0)):
         for rank, (_pk, pk, external_id, state, note, at) in enumerate(taken, 1):
-            yield names.row(pk, external_id), ranks[commitment], rank, state, note, moment(at)
+            yield (external_id or names.row(pk)), ranks[commitment], rank, state, note, moment(at)
 
 
 def _ranks(space: Space) -> dict[int, int]:

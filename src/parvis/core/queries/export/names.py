@@ -5,6 +5,7 @@
 
 import hmac
 from base64 import b32encode
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Final
@@ -14,7 +15,6 @@ from django.conf import settings
 from parvis.core.enums import Capacity
 from parvis.core.models import ImportedAuthor, Space, Theme
 
-_FOR_ORGANISATION: Final = Capacity.ORGANISATION.value
 _UTC_OFFSET: Final = -len("+00:00")
 
 
@@ -29,26 +29,19 @@ class Names:
             ImportedAuthor.objects.filter(space=space).values_list("person_id", "name").iterator()
         )
         themes = Theme.objects.filter(space=space).values_list("pk", "external_id")
-        self._themes = {pk: external_id or f"{self._mark}-t{pk}" for pk, external_id in themes}
+        self.themes = {pk: external_id or f"{self._mark}-t{pk}" for pk, external_id in themes}
 
-    def row(self, pk: int, external_id: str | None) -> str:
-        """A contribution."""
-        return external_id or f"{self._mark}-{pk}"
+    def row(self, pk: int) -> str:
+        """A contribution that no import named."""
+        return f"{self._mark}-{pk}"
 
-    def theme(self, pk: int | None) -> str:
-        """A theme."""
-        return self._themes.get(pk, "") if pk else ""
-
-    def author(self, person: int | None, capacity: str, helped: str) -> str:
-        """A person; whoever writes for an organisation has no name, so that nothing ties it to what they say alone."""
-        if person is None or capacity == _FOR_ORGANISATION:
-            return ""
+    def author(self, person: int, capacity: str, data: Mapping[str, str]) -> str:
+        """A person, here and nowhere else."""
         if known := self._imported.get(person):
             return known
         # A person helped is another person than the one who helps.
-        return "participant-" + self._digest(
-            f"{person}:{helped}" if capacity == Capacity.HELPED else str(person)
-        )
+        whose = f"{person}:{data.get('helped', '')}" if capacity == Capacity.HELPED else str(person)
+        return "participant-" + self._digest(whose)
 
     def _digest(self, what: str) -> str:
         return b32encode(hmac.digest(self._key, what.encode(), "sha256"))[:12].decode().lower()

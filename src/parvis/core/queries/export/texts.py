@@ -13,7 +13,7 @@ from parvis.core.models import Contribution, Decision, Space
 from parvis.core.queries.export.names import Names, moment
 
 Cells = tuple[Any, ...]
-CHUNK: Final = 1000
+CHUNK: Final = 2000
 SHOWN: Final = (State.PUBLISHED, State.HIDDEN, State.WITHDRAWN)
 _COLUMNS: Final = (
     *("pk", "external_id", "kind", "number", "parent__kind", "parent_id", "parent__external_id", "theme_id"),
@@ -58,16 +58,26 @@ def _reasons(pks: list[int]) -> dict[int, tuple[str, str]]:
 
 
 def _contribution(row: Cells, names: Names, hidden: dict[int, tuple[str, str]]) -> Cells:
-    pk, external_id, kind, number, parent_kind, parent, parent_id, theme, *rest = row
-    author, capacity, side, state, root_state, published_at, data, *shown = rest
-    is_read = state == _PUBLISHED and root_state in _READ
-    organisation = data.get("organisation", "") if is_read and capacity == _FOR_ORGANISATION else ""
+    pk, external_id, kind, number, parent_kind, parent, parent_id, theme = row[:8]
+    author, capacity, side, state, root_state, published_at, data = row[8:15]
+    place = (
+        external_id or names.row(pk),
+        kind,
+        number,
+        parent_kind or "",
+        (parent_id or names.row(parent)) if parent else "",
+        names.themes[theme] if theme else "",
+    )
+    if state != _PUBLISHED or root_state not in _READ:
+        why = hidden.get(pk, ("", ""))
+        return (*place, "", "", capacity, side, state, *why, moment(published_at), *_UNREAD)
+    is_signed = kind == _ANSWER or capacity == _FOR_ORGANISATION
+    name = "" if is_signed or author is None else names.author(author, capacity, data)
+    organisation = data.get("organisation", "") if capacity == _FOR_ORGANISATION else ""
     return (
-        *(names.row(pk, external_id), kind, number, parent_kind or ""),
-        *(names.row(parent, parent_id) if parent else "", names.theme(theme)),
-        names.author(author, capacity, data.get("helped", "")) if is_read and kind != _ANSWER else "",
-        *(organisation, capacity, side, state, *hidden.get(pk, ("", "")), moment(published_at)),
-        *(_read(data, tuple(shown)) if is_read else _UNREAD),
+        *place,
+        *(name, organisation, capacity, side, state, "", "", moment(published_at)),
+        *_read(data, row[15:]),
     )
 
 
