@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import time_machine
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL_DATA = ROOT.parent / "shared" / "data"
@@ -39,6 +40,19 @@ def no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", guarded_connect)
         patch.setattr(socket, "getaddrinfo", guarded_resolve)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def on_the_day_of_the_cast(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Every test happens on the day its people live, whatever today is; a test may still move the clock."""
+    from tests.cast import NOW  # noqa: PLC0415 — once Django is set up
+
+    if request.node.get_closest_marker("browser") or request.node.get_closest_marker("slow"):
+        # Other processes take part, with the clock of the machine.
+        yield
+        return
+    with time_machine.travel(NOW, tick=True):
         yield
 
 

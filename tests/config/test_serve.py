@@ -41,7 +41,7 @@ class Instance:
         return psutil.Process(self.process.pid).children(recursive=True)
 
     def job_worker(self) -> psutil.Process | None:
-        return next((child for child in self.children() if "worker" in child.cmdline()), None)
+        return next((child for child in self.children() if "worker" in words_of(child)), None)
 
 
 def until(happened: Callable[[], object]) -> None:
@@ -79,6 +79,14 @@ def said(process: subprocess.Popen[bytes]) -> str:
     except subprocess.TimeoutExpired:
         process.terminate()
         return process.communicate()[0].decode()
+
+
+def words_of(process: psutil.Process) -> list[str]:
+    """The command of a process; one that has just ended has none left."""
+    try:
+        return process.cmdline()
+    except (psutil.NoSuchProcess, psutil.ZombieProcess):
+        return []
 
 
 def is_gone(process: psutil.Process) -> bool:

@@ -17,7 +17,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message as Handler
 
-from tests.browser.conftest import free_port
+from tests.config.test_serve import free_port
 
 BIN = Path(sys.executable).parent
 PUBLISH = """
