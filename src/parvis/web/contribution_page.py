@@ -89,8 +89,16 @@ def near(contribution: Contribution, found: list[Near]) -> list[Link]:
 def orders(frame: Frame) -> list[Link]:
     """The two orders of arguments."""
     return [
-        Link(pgettext("arguments", "The most convincing"), f"{frame.act()}#argumenter", frame.order == Order.CONVINCING),
-        Link(pgettext("arguments", "The most recent"), f"{frame.act(ordre='recents')}#argumenter", frame.order == Order.RECENT),
+        Link(
+            pgettext("arguments", "The most convincing"),
+            f"{frame.act()}#argumenter",
+            frame.order == Order.CONVINCING,
+        ),
+        Link(
+            pgettext("arguments", "The most recent"),
+            f"{frame.act(ordre='recents')}#argumenter",
+            frame.order == Order.RECENT,
+        ),
     ]
 
 

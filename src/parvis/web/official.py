@@ -16,17 +16,26 @@ from django.utils.translation import gettext as _
 from parvis.core.enums import Progress, Verdict
 from parvis.core.queries.answers import Answer, Promise
 from parvis.kernel import paths
-from parvis.web import places, steps
+from parvis.web import discussing, places, steps
 from parvis.web.contribution_rows import numbered
 from parvis.web.format import date, date_text, number
 
 if TYPE_CHECKING:
     from parvis.core.models import Contribution
+    from parvis.core.queries.thread import Discussion
+    from parvis.web.discussing import Frame
 
 
-def of(contribution: Contribution, answers: Iterable[Answer], *, at: datetime) -> dict[str, Any]:
-    """The answers to a contribution; without any, what was promised and whether it is late."""
-    shown = [answer(each, at=at) for each in answers]
+def of(
+    contribution: Contribution,
+    answers: Iterable[Answer],
+    discussion: Discussion,
+    frame: Frame,
+    *,
+    at: datetime,
+) -> dict[str, Any]:
+    """The answers to a contribution and what people reply; without any, what was promised and whether it is late."""
+    shown = [answer(each, at=at) | _replies(each, discussion, frame) for each in answers]
     awaited, late = ("", False) if shown else steps.awaited(contribution.space, at)
     return {"answers": shown, "awaited": awaited, "is_late": late}
 
@@ -46,6 +55,16 @@ def answer(found: Answer, *, at: datetime) -> dict[str, Any]:
         "service": written.data.get("service", ""),
         "signed": date(written.published_at) if written.published_at else None,
         "promises": [promise(each, at=at) for each in found.promises],
+        "replies": [],
+        "reply_path": None,
+    }
+
+
+def _replies(found: Answer, discussion: Discussion, frame: Frame) -> dict[str, Any]:
+    pk = found.text.pk
+    return {
+        "replies": discussing.threads(discussion.replies.get(pk, []), frame),
+        "reply_path": frame.act("commentaires", parent=pk) if frame.may_comment else None,
     }
 
 

@@ -12,7 +12,7 @@ from parvis.core.actions import answer, contribution, moderation
 from parvis.core.enums import Progress, Verdict
 from parvis.core.kinds import Draft
 from parvis.core.models import Contribution, Person
-from tests.cast import DAY, NOW
+from tests.cast import DAY, NOW, write
 from tests.web.reading.conftest import words
 from tests.web.reading.test_home import REPLY
 
@@ -75,3 +75,13 @@ def test_a_consultation_without_an_answer_says_when_they_are_expected(
     client: Client, proposal: Contribution
 ) -> None:
     assert "Réponse attendue avant le 20 février 2027." in words(client.get(f"{SPACE}/reponses"))
+
+
+def test_what_people_reply_to_an_official_answer_stands_under_it(
+    client: Client, proposal: Contribution, alice: Person, bob: Person
+) -> None:
+    given = answer.publish(actor=alice, target=proposal, reply=REPLY, at=NOW)
+    write("comment", given, bob, body="Et pour les bâtiments anciens, rien.")
+    page = client.get("/consultations/l-eau-en-partage/1", follow=True).content.decode()
+    assert page.index("Et pour les bâtiments anciens, rien.") > page.index("Anne Roy")
+    assert f"commentaires?parent={given.pk}" in page

@@ -9,7 +9,16 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver
 
 # Spaces come last: their addresses begin with the word of a kind, whatever the kind.
-_SECTIONS = ("pages", "account", "administration", "background", "gallery", "demonstration", "writing", "reading")
+_SECTIONS = (
+    "pages",
+    "account",
+    "administration",
+    "background",
+    "gallery",
+    "demonstration",
+    "writing",
+    "reading",
+)
 
 urlpatterns: list[URLPattern | URLResolver] = []
 for _section in _SECTIONS:

@@ -66,7 +66,6 @@ def page(
         near=shape.near(contribution, near),
         **_opinion(request, contribution, person, at),
         **_discussion(request, contribution, person, at),
-        **official.of(contribution, answers.to(contribution), at=at),
         **shown,
     )
 
@@ -124,6 +123,7 @@ def _discussion(
         "more_threads": more,
         "sources": discussing.sources(found.sources),
         "orders": shape.orders(frame),
+        **official.of(contribution, answers.to(contribution), found, frame, at=at),
     }
 
 
