@@ -18,52 +18,51 @@ Row = dict[str, object]
 
 def proposal(number: int, **changes: object) -> Row:
     return {
-        "id": number, "author": f"participant-{number:05d}", "section_id": "86", "section": "Section 1",
-
-            "section_subtitle": "Ouverture des données",
-            "title": f"Article {number}",
-            "body_html": "<p>Un texte.</p>"
-        ,
-
-            "created_at": "2015-09-26T02:27:54+0200",
-            "updated_at": "2015-09-29T11:50:19+0200",
-            "is_trashed": "False"
-        ,
-
-            "votes_ok": 5,
-            "votes_mitige": 2,
-            "votes_nok": 1,
-            "arguments_yes": 0,
-            "arguments_no": 0,
-            "sources_count": 0
-        ,
+        "id": number,
+        "author": f"participant-{number:05d}",
+        "section_id": "86",
+        "section": "Section 1",
+        "section_subtitle": "Ouverture des données",
+        "title": f"Article {number}",
+        "body_html": "<p>Un texte.</p>",
+        "created_at": "2015-09-26T02:27:54+0200",
+        "updated_at": "2015-09-29T11:50:19+0200",
+        "is_trashed": "False",
+        "votes_ok": 5,
+        "votes_mitige": 2,
+        "votes_nok": 1,
+        "arguments_yes": 0,
+        "arguments_no": 0,
+        "sources_count": 0,
         **changes,
     }
 
 
 def argument(number: int, parent: int, **changes: object) -> Row:
     return {
-
-            "id": number,
-            "proposal_id": parent,
-            "author": "participant-00001",
-            "side": "pour",
-            "body": "Très bien."
-        ,
-
-            "created_at": "2015-10-01T10:00:00+0200",
-            "updated_at": "2015-10-01T10:00:00+0200",
-            "votes_count": 3
-        ,
-        "is_enabled": "True", "is_trashed": "False",
+        "id": number,
+        "proposal_id": parent,
+        "author": "participant-00001",
+        "side": "pour",
+        "body": "Très bien.",
+        "created_at": "2015-10-01T10:00:00+0200",
+        "updated_at": "2015-10-01T10:00:00+0200",
+        "votes_count": 3,
+        "is_enabled": "True",
+        "is_trashed": "False",
         **changes,
     }
 
 
 def source(number: int, parent: int, **changes: object) -> Row:
     return {
-        "id": number, "proposal_id": parent, "author": "participant-00002", "title": "Un rapport",
-        "link": "https://exemple.fr/rapport", "body": "À lire.", "created_at": "2015-10-02T10:00:00+0200",
+        "id": number,
+        "proposal_id": parent,
+        "author": "participant-00002",
+        "title": "Un rapport",
+        "link": "https://exemple.fr/rapport",
+        "body": "À lire.",
+        "created_at": "2015-10-02T10:00:00+0200",
         "votes_count": 1,
         **changes,
     }
