@@ -27,7 +27,7 @@ def test_the_page_says_what_is_asked_by_whom_and_until_when(client: Client, prop
     for part in (
         "Étape 2 sur 5 : proposer et voter, jusqu’au 14 décembre 2026, 10 h",
         'aria-current="step"',
-        "Vous pouvez proposer, argumenter et voter. Ensuite, vous pourrez discuter ce qui a été proposé.",
+        "En ce moment, vous pouvez proposer, argumenter et voter. Ensuite, vous pourrez discuter ce qui a été proposé.",
         "La ministre de l’écologie",
         "Le prix de l’eau",
         "La direction de l’eau, le 20 février 2027 au plus tard",
@@ -42,7 +42,7 @@ def test_the_page_says_what_is_asked_by_whom_and_until_when(client: Client, prop
 @pytest.mark.parametrize(
     ("later", "act", "sentence"),
     [
-        (0, "Proposer une idée", "Vous pouvez proposer, argumenter et voter."),
+        (0, "Proposer une idée", "En ce moment, vous pouvez proposer, argumenter et voter."),
         (25, "Voter sur 10 propositions au hasard", "argumenter, commenter et voter"),
         (70, "Voir les réponses", "Les contributions sont closes depuis le 22 décembre 2026."),
         (100, "Voir les réponses", "Les contributions sont closes depuis le 22 décembre 2026."),
