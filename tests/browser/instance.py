@@ -65,4 +65,4 @@ class Instance:
         """The private link mailed to an address with its code."""
         found = [link for link in LINK.findall(self.wait_for_mail(address, "code")) if "/confirmer/" in link]
         assert found != []
-        return found[0].removeprefix(self.url)
+        return str(found[0]).removeprefix(self.url)

@@ -119,7 +119,8 @@ def test_j_and_k_move_in_a_list_and_can_be_switched_off(device: Opener) -> None:
     page.keyboard.press("k")
     expect(links.nth(1)).to_be_focused()
 
-    page.goto("/affichage")
+    page.keyboard.press("?")
+    expect(page).to_have_url(re.compile("/affichage$"))
     page.get_by_label("Raccourcis d’une touche").uncheck()
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.locator("html")).to_have_attribute("data-keys-off", "")

@@ -157,6 +157,8 @@
       event.preventDefault();
       move(list, key === "j" ? 1 : -1);
     }
+    // The page of display lists the shortcuts.
+    if (list && key === "?") document.querySelector(".foot a[href='/affichage']")?.click();
   });
 
   document.addEventListener("htmx:after:swap", () => {
