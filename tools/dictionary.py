@@ -27,8 +27,8 @@ def page() -> str:
     """The page, in English."""
     from django.utils import translation  # noqa: PLC0415 — Django is loaded by main, or by the tests
 
-    from parvis.core.actions.exporting import papers  # noqa: PLC0415 — same
-    from parvis.core.formats import dictionary  # noqa: PLC0415 — same
+    from parvis.exchange.actions.exporting import papers  # noqa: PLC0415 — same
+    from parvis.exchange.formats import dictionary  # noqa: PLC0415 — same
 
     with translation.override("en"):
         lines = [HEAD.format(**dictionary.LICENCE), *(f"- {sentence}" for sentence in papers.definitions())]

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from parvis.config.command import parvis
 from parvis.core.models import Contribution, Space
-from tests.core.imports import SLUG, argument, fill, proposal, source
+from tests.exchange.imports import SLUG, argument, fill, proposal, source
 
 pytestmark = pytest.mark.django_db
 

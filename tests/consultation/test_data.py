@@ -15,8 +15,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from parvis.core import outbox
-from parvis.core.actions import exporting
 from parvis.core.models import Contribution, Export, Person, Space
+from parvis.exchange.actions import exporting
 from tests.cast import NOW
 from tests.consultation.conftest import Browse
 

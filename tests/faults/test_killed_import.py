@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from parvis.core.actions.importing import BATCH
+from parvis.exchange.actions.importing import BATCH
 from tools import bench_data
 
 ROWS = 6_000

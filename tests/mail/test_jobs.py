@@ -55,10 +55,8 @@ def test_an_answer_is_mailed_to_the_author_and_to_those_who_asked(
     sweep_all()
     assert sorted(sent.to[0] for sent in mail.outbox) == ["bob@exemple.fr", "emile@exemple.fr"]
     assert "Signé\N{NO-BREAK SPACE}: Anne Roy, sous-directrice, Direction de l’eau" in mail.outbox[0].body
-    assert (
-        "Engagement\N{NO-BREAK SPACE}: Publier le décret, par Direction de l’eau, avant le 30\N{NO-BREAK SPACE}juin 2027."
-        in mail.outbox[0].body
-    )
+    promised = "Publier le décret, par Direction de l’eau, avant le 30\N{NO-BREAK SPACE}juin 2027."
+    assert f"Engagement\N{NO-BREAK SPACE}: {promised}" in mail.outbox[0].body
     told = Notification.objects.filter(matter="answer").values_list("person__display_name", flat=True)
     assert sorted(told) == ["Bob", "Charlie", "Émile"]
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from django.db.models import Sum
 
-from parvis.core.formats import dictionary
 from parvis.core.models import Contribution, DailyFigure, Person, Tally, Theme
+from parvis.exchange.formats import dictionary
 from parvis.kernel import text
-from tests.core.imports import bring, space
-from tests.core.test_exporting import FILES, export, rows
+from tests.exchange.test_exporting import FILES, export, rows
+from tests.exchange.imports import bring, space
 
 pytestmark = [pytest.mark.django_db, pytest.mark.real_data]
 

@@ -6,6 +6,7 @@ from typing import Final
 
 ROOMS: Final = (
     "parvis.core",
+    "parvis.exchange",
     "parvis.web",
     "parvis.mail",
     "parvis.consultation",

@@ -10,7 +10,8 @@ from parvis.consultation import demo as consultation_demo
 from parvis.consultation import formats as consultation_formats
 from parvis.consultation import shell as consultation_shell
 from parvis.core import jobs as core_jobs
-from parvis.core.formats import parvis as parvis_format
+from parvis.exchange import jobs as exchange_jobs
+from parvis.exchange.formats import parvis as parvis_format
 from parvis.mail import jobs as mail_jobs
 from parvis.web import accounts
 from parvis.web.views.administration import shell as administration_shell
@@ -24,6 +25,7 @@ def connect() -> None:
     demo.register(consultation_demo.load)
     consistency.connect()
     core_jobs.connect()
+    exchange_jobs.connect()
     mail_jobs.connect()
     administration_shell.register()
     email_changed.connect(accounts.address_changed)

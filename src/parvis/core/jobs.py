@@ -6,20 +6,18 @@
 from datetime import datetime
 
 from parvis.core import outbox
-from parvis.core.actions import attempt, draft, exporting, notification, person, space, visit
+from parvis.core.actions import attempt, draft, notification, person, space, visit
 from parvis.core.enums import Matter
 from parvis.core.kinds import OFFICIAL_ANSWER
 from parvis.core.models import Contribution, Person, Phase
 from parvis.core.outbox import Outbox
 from parvis.core.queries import hearers
-from parvis.kernel import clock
 
 
 def connect() -> None:
     """Handle the topics that need neither network nor pages."""
     outbox.handle(Outbox.Topic.NOTIFY, notify, transactional=True)
     outbox.handle(Outbox.Topic.RENAME, rename, transactional=True)
-    outbox.handle(Outbox.Topic.EXPORT, export, transactional=False)
 
 
 def due(*, at: datetime) -> int:
@@ -49,12 +47,6 @@ def rename(row: Outbox, at: datetime) -> None:
     known = Person.objects.filter(pk=row.data["person"]).first()
     if known is not None:
         person.rename_texts(known)
-
-
-def export(row: Outbox, at: datetime) -> None:
-    """Make the data somebody asked for, keeping the lease as long as it takes."""
-    del at
-    exporting.make(pk=row.data["export"], now=clock.now, beat=lambda: outbox.extend(row, clock.now()))
 
 
 def _published(contribution: Contribution, at: datetime) -> None:

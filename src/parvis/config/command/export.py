@@ -32,8 +32,8 @@ def command(*, slug: str, folder: Path, as_json: bool) -> None:
     nothing that moderation hid.
     """
     boot.boot()
-    from parvis.core.actions import exporting  # noqa: PLC0415 — Django is loaded on the line above
     from parvis.core.models import Space  # noqa: PLC0415 — same
+    from parvis.exchange.actions import exporting  # noqa: PLC0415 — Django is loaded on the line above
 
     found = list(Space.objects.filter(slug=slug)[:2])
     if len(found) != 1:

@@ -15,7 +15,7 @@ from parvis.kernel import clock
 from parvis.kernel.refusal import Refused
 
 if TYPE_CHECKING:
-    from parvis.core.actions.importing.report import Report
+    from parvis.exchange.actions.importing.report import Report
 
 # Beyond this, the rest is in --json.
 SHOWN: Final = 20
@@ -38,8 +38,8 @@ def command(*, format_: str, folder: Path, slug: str, title: str, dry_run: bool,
     were taken) or when nothing could be read.
     """
     boot.boot()
-    from parvis.core import formats  # noqa: PLC0415 — Django is loaded on the line above
-    from parvis.core.actions import importing  # noqa: PLC0415 — same
+    from parvis.exchange import formats  # noqa: PLC0415 — Django is loaded on the line above
+    from parvis.exchange.actions import importing  # noqa: PLC0415 — same
 
     known = formats.formats.get(format_)
     if known is None:

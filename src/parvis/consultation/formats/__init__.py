@@ -4,7 +4,7 @@
 """Formats of the consultation platforms we read."""
 
 from parvis.consultation.formats import republique_numerique
-from parvis.core import formats
+from parvis.exchange import formats
 
 
 def register() -> None:

@@ -8,7 +8,7 @@ from html import escape
 from typing import Final
 
 from parvis.core.enums import Side, State
-from parvis.core.formats import Format, Key, Origin, Sheet, Subject, Text, cells
+from parvis.exchange.formats import Format, Key, Origin, Sheet, Subject, Text, cells
 from parvis.kernel import html
 from parvis.kernel.tabular import Row
 

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from parvis.consultation.kinds import CONSULTATION
-from parvis.core.actions import exporting
-from parvis.core.actions.exporting import papers
-from parvis.core.formats import dictionary
-from parvis.core.queries import downloads, spaces
+from parvis.core.queries import spaces
+from parvis.exchange.actions import exporting
+from parvis.exchange.actions.exporting import papers
+from parvis.exchange.formats import dictionary
+from parvis.exchange.queries import downloads
 from parvis.kernel import clock, paths
 from parvis.kernel.refusal import Refused
 from parvis.web import places, reaches
