@@ -23,7 +23,7 @@ ASSETS := src/parvis/web/static/vendor/icons.svg
 CATALOGUES := $(wildcard src/parvis/*/locale/*/LC_MESSAGES/django.po)
 MESSAGES := $(CATALOGUES:.po=.mo)
 
-.PHONY: help install demo test check bench docs room messages lock browser-test test-slow test-postgres clean
+.PHONY: help install demo test check bench docs screenshots room messages lock browser-test test-slow test-postgres clean
 
 help: ## Show this list
 	@echo "Parvis. Commands:"
@@ -58,6 +58,9 @@ bench: $(DEV) $(ASSETS) $(MESSAGES) ## Measure speed and memory
 docs: $(DEV) ## Build the documentation into docs/_build
 	@$(PY) -m sphinx --quiet --fail-on-warning --keep-going -b html docs docs/_build/html
 	@echo "docs/_build/html/index.html"
+
+screenshots: $(DEV) $(ASSETS) $(MESSAGES) ## Take the pictures of the documentation again (ARGS="home mine" narrows)
+	@$(PY) -m tools.screenshots $(ARGS)
 
 room: $(DEV) ## Scaffold the next capability (NAME=portal)
 	@$(PY) -m tools.room $(NAME)

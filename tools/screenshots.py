@@ -37,7 +37,9 @@ def _open_answered(page: Page) -> None:
 
 
 def _begin_to_write(page: Page) -> None:
-    page.get_by_label("Votre idée en une phrase").press_sequentially("Des cuves d’eau de pluie dans les écoles")
+    page.get_by_label("Votre idée en une phrase").press_sequentially(
+        "Des cuves d’eau de pluie dans les écoles"
+    )
     page.locator("#proches li").first.wait_for()
     page.get_by_label("Villes").check()
 
@@ -96,10 +98,12 @@ def _shown(browser: Browser, url: str, screen: Screen, width: int) -> Page:
 
 def _picture(page: Page, width: int, height: int) -> bytes:
     whole = int(page.evaluate("document.documentElement.scrollHeight"))
+    # A window as tall as the picture: what sticks to the bottom of a phone is at the bottom of the picture.
+    page.set_viewport_size({"width": width, "height": min(whole, height)})
     session = page.context.new_cdp_session(page)
     clip = {"x": 0, "y": 0, "width": width, "height": min(whole, height), "scale": 1}
     for quality in QUALITIES:
-        asked = {"format": "webp", "quality": quality, "clip": clip, "captureBeyondViewport": True}
+        asked = {"format": "webp", "quality": quality, "clip": clip}
         taken = base64.b64decode(session.send("Page.captureScreenshot", asked)["data"])
         if len(taken) <= LARGEST:
             return taken
