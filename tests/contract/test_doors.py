@@ -74,8 +74,7 @@ def leaks(client: Client) -> list[str]:
     shown = []
     for door in DOORS:
         answer = client.get(door, follow=True)
-        content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        text = content.decode()
+        text = answer.getvalue().decode()
         asked = "chrysantheme" in door
         if SECRET in text or quote(SECRET) in text or ("chrysantheme" in text and not asked):
             shown.append(door)

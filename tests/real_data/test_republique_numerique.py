@@ -14,8 +14,8 @@ from django.db.models import Sum
 from parvis.core.models import Contribution, DailyFigure, Person, Tally, Theme
 from parvis.exchange.formats import dictionary
 from parvis.kernel import text
-from tests.exchange.test_exporting import FILES, export, rows
 from tests.exchange.imports import bring, space
+from tests.exchange.test_exporting import FILES, export, rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.real_data]
 
