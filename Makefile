@@ -6,6 +6,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
 
 PYTHON ?= python3
 VENV := .venv
@@ -90,9 +91,8 @@ $(UV): requirements/bootstrap.txt
 	@touch $@
 
 $(VENV)/.run: requirements/run.txt pyproject.toml | $(UV)
-	@echo "Installing what Parvis runs on ..."
-	@$(SYNC) requirements/run.txt
-	@$(EDITABLE)
+	@# A development environment made a moment ago, by this very command, holds all of this already.
+	@test -e $(DEV) || { echo "Installing what Parvis runs on ..." && $(SYNC) requirements/run.txt && $(EDITABLE); }
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(UV)
