@@ -107,7 +107,7 @@ request = function()
   return wrk.format("GET", paths[(turn % #paths) + 1])
 end
 done = function(summary, latency, requests)
-  for _, share in ipairs({50, 95, 99}) do
+  for _, share in ipairs({{50, 95, 99}}) do
     io.write(string.format("@%d %.1f\\n", share, latency:percentile(share)))
   end
 end

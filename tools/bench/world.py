@@ -151,7 +151,11 @@ def _store(rows: "Iterator[Contribution]", dice: random.Random, words: int) -> N
         bodies = [sentence(dice, words) for _row in made]
         Revision.objects.bulk_create(
             Revision(
-                contribution=row, at=row.published_at or NOW, title=row.title, body=body, body_html=html.render(body)
+                contribution=row,
+                at=row.published_at or NOW,
+                title=row.title,
+                body=body,
+                body_html=html.render(body),
             )
             for row, body in zip(made, bodies, strict=True)
         )
