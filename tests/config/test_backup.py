@@ -215,7 +215,11 @@ def test_a_database_that_lost_rows_is_refused(lived_in: Path, saved: Path) -> No
     assert refusal.value.code == "restore.counts"
 
 
-@pytest.mark.parametrize("content", [b"", b"not an archive", gzip.compress(b"not a tar either" * 100)])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"not an archive", gzip.compress(b"not a tar either" * 100)],
+    ids=["empty", "text", "compressed text"],
+)
 def test_another_file_is_not_a_backup(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "b.tar.gz").write_bytes(content)
     with pytest.raises(Refused) as refusal:

@@ -106,8 +106,10 @@ def changed(found: Promise) -> dict[str, Any]:
     made, target = found.commitment, found.target
     words = {"date": date_text(made.changed_at), "number": numbered(target.number or 0) if target else ""}
     kept = made.state == Progress.KEPT
+    told = next((step.note for step in reversed(found.steps) if step.note and step.state == made.state), "")
+    sentence = _("“%(what)s”") if kept and told else _("“%(what)s”, after contribution %(number)s")
     return {
-        "text": _("“%(what)s”, after contribution %(number)s") % {"what": made.what, **words},
+        "text": sentence % {"what": told if kept and told else made.what, **words},
         "href": places.path_of(target) if target else None,
         "meta": [
             _("Commitment kept on %(date)s") % words

@@ -76,7 +76,7 @@ def test_kept_promises_come_before_answers(client: Client, proposal: Contributio
     made = published.commitments.get()
     answer.follow_up(actor=alice, commitment=made, state=Progress.KEPT, note="Publié.", at=NOW)
     page = words(client.get("/"))
-    assert "« Article 4 réécrit », après la contribution n° 1" in page
+    assert "« Publié. »" in page
     assert "Engagement tenu le 22 novembre 2026" in page
 
 

@@ -118,7 +118,9 @@ def changed(spaces: Sequence[Space], *, size: int) -> list[Promise]:
     )
     kept_first = Case(When(state=Progress.KEPT, then=0), default=1)
     ordered = rows.select_related("answer", "answer__root").order_by(kept_first, "-changed_at", "-pk")
-    return [Promise(each, target=_in(spaces, each.answer.root)) for each in ordered[:size]]
+    found = [Promise(each, target=_in(spaces, each.answer.root)) for each in ordered[:size]]
+    _bring_steps(found)
+    return found
 
 
 def latest(spaces: Sequence[Space], *, size: int) -> list[Answer]:
