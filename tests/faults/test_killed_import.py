@@ -28,8 +28,9 @@ THEMES = "SELECT id, name, contributions FROM core_theme ORDER BY id"
 
 
 def command(data: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "PARVIS_DATA_DIR": str(data)}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    # An embedded instance of its own, whatever database the other tests run on.
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PARVIS_", "DJANGO_"))}
+    environment = kept | {"PARVIS_DATA_DIR": str(data)}
     return subprocess.Popen(
         [sys.executable, "-m", "parvis", *arguments],
         env=environment,
