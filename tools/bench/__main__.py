@@ -59,7 +59,7 @@ def measure(folder: Path, contributions: int, seconds: int) -> str:
             ),
             *writes(running, base, sessions),
         ]
-        measures.append(mixed.measure(running, base, pages, session=sessions[-1], per_write=measures[-1].cpu))
+        measures.append(mixed.measure(running, base, pages, sessions=sessions, per_write=measures[-1].cpu))
         memory, started = running.memory(), running.started_in
     measures += uncached(folder, listing, detail, seconds)
     return report.write(measures, started_in=started, memory=memory, contributions=contributions)

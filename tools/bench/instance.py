@@ -17,6 +17,8 @@ import psutil
 
 BIN = Path(sys.executable).parent
 PATIENCE = 30.0
+# Seconds of CPU that an instance at rest may use in two.
+IDLE = 0.05
 
 
 @dataclass
@@ -39,6 +41,15 @@ class Running:
             times = process.cpu_times()
             spent += times.user + times.system
         return spent
+
+    def rest(self) -> None:
+        """Wait until what was asked for later is done: a measure must not pay for the one before."""
+        end = time.perf_counter() + PATIENCE
+        while time.perf_counter() < end:
+            before = self.cpu()
+            time.sleep(2)
+            if self.cpu() - before < IDLE:
+                return
 
     def memory(self) -> float:
         """Proportional set size of the whole tree, in MiB."""

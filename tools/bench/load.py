@@ -40,6 +40,7 @@ def read(
     connections: int = 16,
 ) -> Measure:
     """Read pages as fast as they come, and divide the CPU of the server by the number of answers."""
+    running.rest()
     size = _size(running, paths[0], headers or {})
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         script.write(_script(paths))
@@ -67,6 +68,7 @@ def post(
     running: Running, name: str, path: str, bodies: list[dict[str, str]], *, sessions: list[str]
 ) -> Measure:
     """Send forms one after the other on one connection, people taking turns."""
+    running.rest()
     connection = http.client.HTTPConnection(urlsplit(running.url).netloc, timeout=30)
     sent = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
     spent: list[float] = []

@@ -18,13 +18,15 @@ SECONDS = 12
 # One contribution for fifteen votes: what the consultation of 2015 saw, roughly.
 ONE_TEXT_IN = 16
 
+HEADERS = {"Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"}
+
 
 class Writer(threading.Thread):
     """Writes at a steady rate until told to stop."""
 
-    def __init__(self, running: Running, base: str, headers: dict[str, str]) -> None:
+    def __init__(self, running: Running, base: str, sessions: list[str]) -> None:
         super().__init__(daemon=True)
-        self.base, self.headers = base, headers
+        self.base, self.sessions = base, sessions
         self.connection = http.client.HTTPConnection(urlsplit(running.url).netloc, timeout=30)
         self.ended = threading.Event()
         self.written = 0
@@ -46,20 +48,20 @@ class Writer(threading.Thread):
         )
         if turn % ONE_TEXT_IN == 0:
             path, form = f"{self.base}proposer", {"title": f"Une idée de plus, la {turn}e", "body": "Voici."}
-        self.connection.request("POST", path, urlencode(form), self.headers)
+        cookie = {"Cookie": self.sessions[turn // ONE_TEXT_IN % len(self.sessions)]}
+        self.connection.request("POST", path, urlencode(form), HEADERS | cookie)
         answer = self.connection.getresponse()
         answer.read()
-        self.errors += answer.status not in {200, 302, 303}
+        if answer.status not in {200, 302, 303}:
+            self.errors += 1
+            print(f"{path} answered {answer.status}")
 
 
-def measure(running: Running, base: str, paths: list[str], *, session: str, per_write: float) -> Measure:
+def measure(
+    running: Running, base: str, paths: list[str], *, sessions: list[str], per_write: float
+) -> Measure:
     """Read while somebody writes; the CPU of the writes, measured alone, is taken off."""
-    headers = {
-        "Cookie": session,
-        "Sec-Fetch-Site": "same-origin",
-        "Content-Type": "application/x-www-form-urlencoded",
-    }
-    writer = Writer(running, base, headers)
+    writer = Writer(running, base, sessions)
     writer.start()
     read = load.read(running, f"{PAGES} pages, visitors, {RATE} writes/s", paths, seconds=SECONDS)
     writer.ended.set()

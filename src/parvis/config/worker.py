@@ -22,6 +22,7 @@ ROWS_A_TURN: Final = 20
 # Seconds between two looks at what falls due by date: phases that begin, drafts that expire.
 CALENDAR_EVERY: Final = 5.0
 NOT_MIGRATED: Final = 3
+KINDNESS: Final = 10
 
 log = structlog.get_logger("parvis.worker")
 
@@ -39,6 +40,8 @@ def run(*, once: bool = False, parent: int | None = None) -> None:
     def stop(_number: int, _frame: FrameType | None) -> None:
         stopping.set()
 
+    # Whoever waits for a page comes before what can wait.
+    os.nice(KINDNESS)
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     with lock.shared(environment.data_dir):

@@ -59,7 +59,9 @@ def write(*, space: Space, draft: Draft, author: Person | None, state: State, at
     contribution.current = _revision(contribution, tidy, number=1, author=author, at=at)
     contribution.save(update_fields=["current"])
     Tally.objects.create(contribution=contribution)
-    readers.write(contribution, at=at)
+    if state != State.AWAITING:
+        # What waits has no reader at all: its author is not known, or publishes it in this very transaction.
+        readers.write(contribution, at=at)
     return contribution
 
 
@@ -82,7 +84,7 @@ def rewrite(contribution: Contribution, draft: Draft, *, at: datetime) -> Contri
 
 def release(contribution: Contribution, *, actor: Person, at: datetime) -> Contribution:
     """Publish a text that waited: from here on it is read, counted and kept for ever."""
-    space = contribution.space
+    space, waited = contribution.space, contribution.state == State.AWAITING
     contribution.author, contribution.byline = actor, byline(contribution, actor)
     contribution.state, contribution.published_at = State.PUBLISHED, at
     contribution.organisation_id = _organisation(contribution, actor, at)
@@ -90,7 +92,8 @@ def release(contribution: Contribution, *, actor: Person, at: datetime) -> Contr
     current = contribution.text
     if current.author_id is None:
         Revision.objects.filter(pk=current.pk).update(author=actor)
-    readers.write(contribution, at=at)
+    if not waited:
+        readers.write(contribution, at=at)
     audit.record(actor, "publish", contribution, space=space, at=at)
     outbox.put(Outbox.Topic.NOTIFY, key=f"published:{contribution.pk}", at=at, contribution=contribution.pk)
     _count(contribution, 1, people=figure.take_part(space, actor, at=at), at=at)
