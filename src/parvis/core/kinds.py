@@ -3,7 +3,7 @@
 
 """Kinds of spaces and of contributions: a capability is this data before it is any code."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -172,11 +172,6 @@ def of_path(path: str) -> SpaceKind | None:
 def abilities(*names: Ability) -> frozenset[Ability]:
     """A set of abilities, to write plans with."""
     return frozenset(names)
-
-
-def voted(keys: Iterable[str]) -> tuple[str, ...]:
-    """Those of these kinds of contributions that people vote on."""
-    return tuple(key for key in keys if contribution_kinds[key].positions)
 
 
 ARGUMENT = register_contribution(

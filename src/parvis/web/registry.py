@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Parvis authors
 # SPDX-License-Identifier: EUPL-1.2
-"""What capabilities bring to the shell: menu entries, tabs and cards by kind. The core knows no page."""
+"""What capabilities bring to the shell: menu entries, tabs and acts by kind. The core knows no page."""
 
 from __future__ import annotations
 
@@ -63,7 +63,6 @@ class TextAct:
 
 _menu: dict[str, MenuEntry] = {}
 _tabs: dict[str, dict[str, Tab]] = {}
-_cards: dict[str, str] = {}
 _text_acts: dict[str, dict[str, TextAct]] = {}
 
 
@@ -75,11 +74,6 @@ def add_menu(entry: MenuEntry) -> None:
 def add_tab(kind: str, tab: Tab) -> None:
     """Put a tab on every space of a kind; the same key again replaces it."""
     _tabs.setdefault(kind, {})[tab.key] = tab
-
-
-def add_card(kind: str, template: str) -> None:
-    """Name the template whose `card` macro shows a contribution or a space of this kind anywhere."""
-    _cards[kind] = template
 
 
 def add_text_act(kind: str, act: TextAct) -> None:
@@ -110,8 +104,3 @@ def tabs(space: Space, *, person: Person | None, at: datetime, current: str) -> 
         for tab in ordered
         if tab.shown(person, space, at)
     ]
-
-
-def card(kind: str) -> str | None:
-    """The template of the card of a kind, if its room registered one."""
-    return _cards.get(kind)
